@@ -39,6 +39,11 @@ _MONTH_FIRST = re.compile(
     rf"{_LABEL}{_CLOCK}{_DAY_NAME}({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
+# The name of the day before it tells which of two orders is meant.
+_NUMBERS_NAMED = re.compile(
+    rf"{_LABEL}(mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+(\d{{1,2}})([-/.])(\d{{1,2}})\3(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _IN_PATH = re.compile(rf"/(\d{{4}})[/_-](\d{{1,2}}|{_MONTH})[/_-](\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE)
 # Eight digits in a path are a date more often than a number where they begin like a year of the web.
 _RUN_IN_PATH = re.compile(r"(?<![\d])((?:19[89]|20[0-4])\d)([01]\d)([0-3]\d)(?!\d)")
@@ -68,7 +73,7 @@ _UNIX = re.compile(rf"{_DAY_NAME}({_MONTH})\s+(\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:
 _EPOCH = re.compile(r"(1\d{9}|1\d{12})(?:\.\d+)?$")
 _LATEST_EPOCH = 1_900_000_000  # March 2030; above it, ten digits are more likely YYYYMMDDHH of the 1900s
 _EARLIEST_YEAR = 1600
-_MAX_DATE_LINE = 90
+_MAX_DATE_LINE = 120
 _MAX_FIGURES = 12
 # What makes a line one of dates: a year, a clock, a month beside a figure, or how long ago.
 _WHEN = re.compile(
@@ -90,8 +95,8 @@ def iso_date(text: str) -> str:
 
     Read are YYYYMMDD, ISO 8601 with or without a time, RFC 2822, `26-FEB-1987 15:01:01.79`, `December 2, 2021`,
     `2 December 2021`, each with an optional weekday before and time after; seconds or milliseconds since 1970; and
-    `13/02/2021` or `02/13/2021` where only one reading is possible. `02/03/2021` gives "": day or month first cannot
-    be told. A date with a time keeps the day as printed in its own time zone.
+    `13/02/2021` or `02/13/2021` where only one reading is possible, by the figures or by the name of the day before
+    them. `02/03/2021` gives "": day or month first cannot be told. A date with a time keeps the day as printed in its own time zone.
 
     What programs write for no date ("0001-01-01T00:00:00Z", the second 0 of 1970) is none. Raises ImpossibleDate for 20211345, 2021-02-30 and the like.
     """
@@ -110,6 +115,8 @@ def iso_date(text: str) -> str:
         return _date(text, match[3], match[1], match[2])
     if match := _NUMBERS.match(text):
         return _numbers(text, int(match[1]), int(match[3]), match[4], by_dots=match[2] == ".")
+    if match := _NUMBERS_NAMED.match(text):
+        return _numbers_named(text, _WEEKDAYS.index(match[1].lower()), match[2], match[4], match[5])
     if match := _EPOCH.match(text):
         seconds = int(match[1]) // (1000 if len(match[1]) > 10 else 1)
         return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds < _LATEST_EPOCH else ""
@@ -169,6 +176,19 @@ def _numbers(text: str, first: int, second: int, year: str, *, by_dots: bool) ->
     if second > 12 or first == second:
         return _date(text, year, str(first), str(second))
     return ""
+
+
+def _numbers_named(text: str, weekday: int, first: str, second: str, year: str) -> str:
+    """The reading of two numbers and a year that falls on this day of the week (0 is Monday); "" where none or both do."""
+    fitting = set()
+    for month, day in ((first, second), (second, first)):
+        try:
+            found = _date(text, year, month, day)
+        except ImpossibleDate:
+            continue
+        if date.fromisoformat(found).weekday() == weekday:
+            fitting.add(found)
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 def _date(text: str, year: str, month: str, day: str) -> str:

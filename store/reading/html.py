@@ -21,16 +21,18 @@ from store.reading.as_document import document
 from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line, squeezed
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
-from store.reading.html_byline import printed_byline
+from store.reading.html_byline import day_lines_in, linked_authors, printed_byline
 from store.reading.html_charset import page_text
-from store.reading.html_choice import is_prose
+from store.reading.html_data import article_in_data, data_scripts
 from store.reading.html_day import day_of_page
+from store.reading.html_looks import is_prose
 from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without_outlet
 from store.reading.html_office import is_office, read_office
 from store.reading.html_pieces import Piece, pieces_of
 from store.reading.html_posts import day_among, day_of, post_days, update_days, updates_shown
 from store.reading.html_refusals import has_password_field, refuse_login, refuse_no_article
-from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
+from store.reading.html_signs import STRUCK_HERE
+from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.printed_days import day_it_tells, day_of_dateline, day_of_lines, holds_day_line, is_day_line
 from store.reading.urls import canonical, host_of
 
@@ -41,8 +43,12 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 _ENOUGH = 0.6
 # Less than so much of the prose that stands on a page is no whole article; so many times as much is worth taking.
 _MOST, _MUCH_MORE = 0.5, 1.3
+_HARDLY_READ = 400
+"""Characters of a page below which its scripts' data are asked."""
 _MAX_ELEMENTS = 30_000
 _MAX_IN_A_LINE = 1_000
+_ABOVE = 4
+"""Blocks before the headline that are looked at for a day."""
 _MARKDOWN = re.compile(r"\]\(https?://|\*\*\w|^#{1,4} \w|^[*-] \w", re.MULTILINE)
 
 
@@ -66,13 +72,14 @@ def read_html(
         return
     things = things_in(tree)
     may_log_in = bool(url) and has_password_field(tree)
+    scripts = data_scripts(tree)
     struck = as_read(tree)
     meta = meta_of(tree, things, url)
     blocks = blocks_of(tree)
     found_title, found_byline, lines = _found_text(tree, blocks, origin)
     if not meta.title:
         meta.title = without_outlet(found_title, meta.source, host_of(meta.url or meta.site))
-    byline = meta.byline or byline_of(found_byline.replace("; ", ", ")) or printed_byline(blocks, meta.title)
+    byline = meta.byline or linked_authors(tree) or byline_of(found_byline.replace("; ", ", ")) or printed_byline(blocks, meta.title)
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     posts, updates = post_days(tree, published), update_days(things)
@@ -84,6 +91,11 @@ def read_html(
         said = "".join(squeezed(text) for _, text, _ in told)
         beside = [piece for piece in pieces if squeezed(piece.text) not in said]
         pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
+    read = sum(len(piece.text) for piece in pieces)
+    held = article_in_data(scripts, meta.title, origin=origin, retrieved_at=retrieved_at) if scripts and read < _HARDLY_READ else None
+    if held is not None and sum(map(len, held.paragraphs)) * _ENOUGH > read:
+        pieces = [Piece(text, "text", None) for text in held.paragraphs]
+        meta.title, byline, published = meta.title or held.title, byline or held.byline, published or held.published
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
         refuse_login([piece.text for piece in pieces] if may_log_in else [], origin)
@@ -201,12 +213,20 @@ def _printed_day(blocks: list[Block], title: str) -> str:
     """The day that stands under the headline in a line which says nothing else, else the one that a sentence of the page
     gives as its own, else that of the dateline."""
     at = next((block.number for block in blocks if block.text == title), 0)
-    near = [block for block in blocks[at : at + 12] if is_day_line(block.text) or holds_day_line(block.text)]
-    if day := day_of_lines([block.text for block in near if not any(above.tag == "footer" for above in block.element.iterancestors())]):
+    near = [block for block in blocks[at : at + 12] if not any(above.tag == "footer" for above in block.element.iterancestors())]
+    if day := day_of_lines([block.text for block in near if is_day_line(block.text) or holds_day_line(block.text)]):
+        return day
+    if day := day_of_lines([said for block in [*_above_headline(blocks, at), *near] if not block.is_sentence for said in day_lines_in(block)]):
         return day
     said = (day_it_tells(block.text) for block in blocks if not block.aside)
     begun = (day_of_dateline(block.text) for block in blocks[at : at + 12])
     return next(filter(None, said), "") or next(filter(None, begun), "")
+
+
+def _above_headline(blocks: list[Block], at: int) -> list[Block]:
+    """The blocks right before the headline that stand in its own box, which is not the page."""
+    boxes = {one for one, _ in zip(blocks[at].element.iterancestors(), range(2), strict=False) if one.tag not in {"body", "html", "main"}} if blocks else set()
+    return [block for block in blocks[max(0, at - _ABOVE) : at] if boxes.intersection(block.element.iterancestors())]
 
 
 def _post_day(block: Block | None, posts: dict[html.HtmlElement, str]) -> str:

@@ -14,12 +14,15 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.documents import ParagraphKind, Standing
 from store.reading.corrections import is_correction
-from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
+from store.reading.html_signs import STRUCK_HERE
+from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.paragraphs import ENDS, paragraphs_of
 from store.reading.standing import standings_of
 
 # Elements whose text is not the article's running text, whatever they are called.
 ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
+# What they may say of themselves instead.
+_ASIDE_ROLES = frozenset({"dialog", "alertdialog", "navigation", "search", "menu", "menubar", "toolbar"})
 _NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
 _NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
@@ -61,6 +64,11 @@ class Block:
     def is_sentence(self) -> bool:
         """Whether it ends like a sentence."""
         return self.text.rstrip("\"'”’)»*」』）")[-1:] in _SENTENCE_ENDS or self.text[-1:] in '”"’」』'
+
+
+def is_aside(element: html.HtmlElement) -> bool:
+    """Whether an element holds no running text, by its tag or by the role that it gives itself."""
+    return element.tag in ASIDE or element.get("role") in _ASIDE_ROLES
 
 
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
@@ -172,7 +180,7 @@ class _Runs:
                         self._lines.append(_Line())
                     if not inline:
                         stack.append(element)
-                        asides += tag in ASIDE
+                        asides += is_aside(element)
                     links += tag == "a" and not _is_permalink(element, stack)
                     if words := element.get(STRUCK_HERE):
                         self._struck.append(words)
@@ -181,7 +189,7 @@ class _Runs:
             if skipping is None:
                 if not inline:
                     stack.pop()
-                    asides -= tag in ASIDE
+                    asides -= is_aside(element)
                 links -= tag == "a" and not _is_permalink(element, stack)
             elif skipping is element:
                 skipping = None

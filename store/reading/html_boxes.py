@@ -9,6 +9,7 @@ import re
 
 from lxml import html  # type: ignore[import-untyped]
 
+from store.english import lexicon
 from store.reading.html_blocks import Block
 
 # The words by which newsrooms name the boxes that stand in an article and do not belong to it.
@@ -35,6 +36,16 @@ ADDRESS = re.compile(
     |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|(?:listen\s+to|hear)\s+this\s+(?:article|story|report|episode|interview)\b|(?:enable|supports?)\s+(?:javascript|html5)|free\s+trial|photo(?:graph)?s?:)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The label of an advertisement, with what a page sets around it, in the languages of newspapers.
+_ADVERTISED = frozenset(line.casefold() for line in lexicon.whole_lines("labels.advertisements"))
+# How long a page takes to be read or heard, and where a player stands.
+_LENGTH = re.compile(r"(?:\d{1,3}\s?min(?:\.|s|utes?)?(?:\s(?:read|listen|watch))?|(?:\d{1,2}:)?\d{1,2}:\d\d\s?/\s?(?:\d{1,2}:)?\d{1,2}:\d\d)$", re.IGNORECASE)
+# Where somebody is to be written to, and nothing else; and how agencies end their copy.
+_CONTACT = re.compile(r"(?:@\w{2,30}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4})$")
+_END = re.compile(r"(?:\((?:END|ENDS|END ITEM)\)|ENDS?|-\s?ENDS?\s?-|-?30-|/ENDS/)$")
+# Who owns the words of the page: no article begins with it.
+_OWNED = re.compile(r"(?:©|\(c\)\s(?=\w)|copyright\s?(?:©|\(c\)))", re.IGNORECASE)
+_LONGEST_OWNED = 300
 _TO_READER = re.compile(r"\b(?:our|us|here|you|your)\b", re.IGNORECASE)
 _LABEL = 24
 
@@ -48,6 +59,15 @@ def is_labelled_link(block: Block) -> bool:
     """Whether a line is a link behind a label ("Read more: ...", "In pictures | ...")."""
     label = block.text[: max(0, len(block.text) - block.linked)].strip()
     return block.linked > 0 and 0 < len(label) <= _LABEL and label[-1] in ":|–—>»"
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is nothing but what pages print beside articles: the label of an advertisement, how long it takes to
+    read, an address to write to, the sign for the end, whose the words are."""
+    if _OWNED.match(text):
+        return len(text) <= _LONGEST_OWNED
+    said = text.strip(" -–—*[]().:|•").casefold()
+    return said in _ADVERTISED or any(line.match(text) for line in (_LENGTH, _CONTACT, _END))
 
 
 def speaks_of_itself(block: Block) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.english import lexicon
 from store.reading.clean import one_line
 from store.reading.html_blocks import Block
+from store.reading.printed_days import is_day_line
 
 _PARTICLES = "|".join(sorted(lexicon.words("names.particles")))
 _NAME = rf"[^\W\d_a-zà-öø-ÿ][\w.'’-]{{0,24}}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}[^\W\d_a-zà-öø-ÿ][\w.'’-]{{0,24}}){{1,3}}"
@@ -35,7 +36,33 @@ def printed_byline(blocks: Sequence[Block], title: str) -> str:
             if not (found := _WRITES.match(said)) or said[-1:] in ".!?":
                 continue
             return _without_place(one_line(found[1]))
-    return next((block.text for block in near if _NAMES_ALONE.fullmatch(block.text) and _is_credit(block)), "")
+    if credit := next((block.text for block in near if _NAMES_ALONE.fullmatch(block.text) and _is_credit(block)), ""):
+        return credit
+    return next((name for block in near if (name := _beside_day(block))), "")
+
+
+def _beside_day(block: Block) -> str:
+    """The name that a link gives which stands in one line with a time; "" for none."""
+    if len(block.text) > _LONGEST or block.is_sentence or next(block.element.iter("time"), None) is None:
+        return ""
+    names = (one_line(link.text_content()) for link in block.element.iter("a"))
+    return next((name for name in names if _NAMES_ALONE.fullmatch(name) and block.text.startswith(name)), "")
+
+
+def linked_authors(tree: html.HtmlElement) -> str:
+    """The names of two or more links beside each other which say that they lead to the author (rel="author"); "" for fewer."""
+    links = [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()]
+    beside = [link for link in links if links[0].getparent() is not None and link.getparent() is links[0].getparent()]
+    names = dict.fromkeys(name for link in beside[:_NEAR] if _NAMES_ALONE.fullmatch(name := one_line(link.text_content())))
+    return ", ".join(names) if len(names) > 1 else ""
+
+
+def day_lines_in(block: Block) -> list[str]:
+    """The words of the elements of a short line that say nothing but a day, and the line with its elements apart where that does."""
+    if len(block.text) > _LONGEST or not any(map(str.isdigit, block.text)):
+        return []
+    apart = one_line(re.sub(r"\s*([/.-])\s*", r"\1", " ".join(words for piece in block.element.itertext() if (words := piece.strip()))))
+    return [said for said in (*_said(block), apart) if said != block.text and is_day_line(said)]
 
 
 def _is_credit(block: Block) -> bool:

@@ -17,18 +17,28 @@ from lxml import html  # type: ignore[import-untyped]
 from store.english.same_letters import same_letters
 from store.reading.clean import one_line, squeezed
 from store.reading.corrections import is_correction
-from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
+from store.reading.html_blocks import Block, is_aside, kind_of, names_of
 from store.reading.html_boxes import (
     ADDRESS,
     CAPTIONS,
     HINTS,
-    STANDFIRSTS,
+    is_furniture,
     is_labelled_link,
     own_names,
     speaks_of_itself,
 )
+from store.reading.html_looks import (
+    is_in_dialog,
+    is_prose,
+    is_set_large,
+    is_set_small,
+    pattern_of,
+    printed_stamps,
+    site_of,
+    tells,
+)
 from store.reading.html_posts import look_of
-from store.reading.html_tree import PICTURE_HERE
+from store.reading.html_signs import ANSWER_HERE, PICTURE_BEFORE, PICTURE_HERE
 from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
@@ -36,39 +46,14 @@ _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
 # What is left of a line that says by whom and when, without the time.
 _NAMED = re.compile(r"[\s·|,–—-]*[^\W\d_a-z][\w.'’-]{0,24}(?:\s[^\W\d_a-z][\w.'’-]{0,24}){1,3}[\s·|,–—-]*$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_COUNTS = re.compile(r"\d[\d.,]*\s?[^\W\d_]{2}|[^\W\d_]{2}.*\d")
 _PICTURES = ("img", "picture", "figure", "video")
-_PROSE = 80
-_SHORT = 25
+_SHORT = 18
 _CRUMB = 60
 _SAME_BEGINNING = 80
-_TELLING = 7
-"""Words that a sentence without a full stop has at least: names, days and sections have fewer."""
-_FEW_WORDS = 3
 _NEAR = 10
 _MOST_QUOTED = 200
 """Quotations of a page, set as figures, whose words are looked for in the rest of it."""
-
-
-def is_prose(block: Block) -> bool:
-    """Whether a block is long enough for running text, and neither a heading nor mostly links."""
-    return _size(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
-
-
-def _tells(block: Block) -> bool:
-    """Whether a line without a full stop has the words of a sentence, most of them small, and neither leads anywhere nor is named
-    like a box; a short one is a heading, or named like a stand-first."""
-    words, names = block.text.split(), own_names(block.element)
-    small = sum(word[0].islower() for word in words)
-    if len(words) < _TELLING or small * 2 <= len(words) or block.linked:
-        return False
-    set_apart = block.is_heading or STANDFIRSTS.search(names) is not None
-    return set_apart or (len(block.text) >= _CRUMB and not HINTS.search(names))
-
-
-def _size(text: str) -> int:
-    """How long a text is in letters: a sign of Chinese, Japanese or Korean says what three letters do."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 class ArticleChoice:
@@ -87,7 +72,7 @@ class ArticleChoice:
         self.blocks, self.title, self.byline, self.host = blocks, title, byline, host
         self.picked = {block.number for block in chosen}
         self.description = squeezed(description)[:_SAME_BEGINNING]
-        prose = [block for block in chosen if is_prose(block) and not block.aside]
+        prose = [block for block in chosen if is_prose(block) and not block.aside and not is_day_line(block.text)]
         prose = prose or [block for block in chosen if is_prose(block)] or chosen
         self.first, self.last = prose[0].number, prose[-1].number
         self.sizes: Counter[html.HtmlElement] = Counter()
@@ -99,12 +84,12 @@ class ArticleChoice:
         self.around = {element for element, size in self.sizes.items() if size * 3 >= total}
         homes = [block.element.getparent() if block.tag in {"p", "li"} else block.element for block in prose]
         self.homes = {element for element in homes if element is not None}
-        self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
+        self.usual = {kind for kind, count in Counter(map(pattern_of, prose)).items() if count >= 3}
         with_prose = {look_of(post) for post in posts if self.sizes[post]}
         # What is set like a post that holds prose is one, however little of it was found.
         self.headline = next((block.number for block in blocks[: self.first] if block.is_heading and same_letters(block.text, title)), -1)
         self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
-        self.stamps = _stamps(blocks)
+        self.stamps = printed_stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
         self._drawn: dict[int, bool] = {}
         self._whole = ""
@@ -118,6 +103,9 @@ class ArticleChoice:
     def kept(self) -> list[Block]:
         """The article's blocks in reading order."""
         kept = [block for block in self.blocks if self._belongs(block) and not self._foreign(block)]
+        for block in kept:
+            if self._is_in_post(block) and (label := self._bold_label(block)):
+                block.text = label
         return self._with_their_text(kept)
 
     def _box_of(self, block: Block) -> html.HtmlElement | None:
@@ -137,12 +125,14 @@ class ArticleChoice:
             return True
         if block.is_heading and not block.linked and self._is_in_post(block):
             return True  # the first post's stands above all prose
+        if self._is_in_post(block) and not block.linked and self._bold_label(block):
+            return True
         if self._is_aside(block):
             return False
         if block.is_sentence and block.linked * 2 < len(block.text) and self._is_in_post(block):
             return True
         if self.first < block.number < self.last:
-            if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
+            if pattern_of(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
                 return True
             return block.linked * 2 < len(block.text) and self._is_clean(block)
         if block.number > self.last and self._is_table_at_home(block):
@@ -151,7 +141,7 @@ class ArticleChoice:
         return (
             at_home
             and block.linked * 2 < len(block.text)
-            and (_is_set_large(block) if block.is_heading else block.is_sentence)
+            and (is_set_large(block) if block.is_heading else block.is_sentence)
             and (block.is_heading or block.tag in {"p", "li", "div", "blockquote"})
         )
 
@@ -174,7 +164,7 @@ class ArticleChoice:
                 return False
             if element.tag == "aside" and self._is_facts(block):
                 return False
-            if element.tag in ASIDE and not (rows and element.tag == "figure"):
+            if is_aside(element) and not (rows and element.tag == "figure"):
                 return True
         return not rows
 
@@ -185,10 +175,20 @@ class ArticleChoice:
             return False
         inside = self._boxes[box]
         size = sum(len(one.text) for one in inside if not one.is_heading)
+        if self._is_figure(inside):
+            return next(box.iter(*_PICTURES, "form"), None) is None
         alone = len(inside) < 2 and not (block.is_sentence and size >= _CRUMB and block.text[0].isalnum())
         if alone or size < _CRUMB // 2 or any(one.linked or ADDRESS.search(one.text) for one in inside):
             return False
         return next(box.iter(*_PICTURES, "form"), None) is None and not any(map(self._is_drawn, inside))
+
+    def _is_figure(self, inside: list[Block]) -> bool:
+        """Whether a box is a heading and short lines that count or measure something ("In figures: 41 barges"), and leads nowhere."""
+        lines = [one.text for one in inside if not one.is_heading]
+        if not lines or len(lines) == len(inside) or any(one.linked for one in inside) or all(map(self._is_drawn, inside)):
+            return False
+        words = " ".join(one.text for one in inside)
+        return all(_COUNTS.search(line) and not is_furniture(line) for line in lines) and not HINTS.search(words) and not ADDRESS.search(words)
 
     def _is_drawn(self, block: Block) -> bool:
         """Whether a block's words stand on the page once more: they are drawn from the article. No more than some are looked for."""
@@ -206,6 +206,16 @@ class ArticleChoice:
     def _is_in_post(self, block: Block) -> bool:
         """Whether a block stands in a post of a live page that holds some of the article's prose."""
         return bool(self.posts) and any(one in self.posts for one in (block.element, *block.element.iterancestors()))
+
+    def _bold_label(self, block: Block) -> str:
+        """The words in bold that are all a line of a post says, the time before them apart, as posts are headed where a system has
+        no headings; "" where they are not."""
+        inner = next(block.element.iterdescendants("b", "strong"), None)
+        words = one_line(inner.text_content()) if inner is not None and len(block.text) < _CRUMB * 3 else ""
+        if " " not in words or is_day_line(words) or not block.text.endswith(words):
+            return ""
+        before = block.text[: -len(words)].strip()
+        return words if not before or before in self.stamps else ""
 
     def _is_stamp(self, block: Block) -> bool:
         """Whether a block says only when a post was written, or by whom and when."""
@@ -227,7 +237,7 @@ class ArticleChoice:
     def _is_under_headline(self, block: Block) -> bool:
         """Whether a sentence that asks nothing and is no caption stands under the headline in the same box; many papers set no
         full stop behind it."""
-        if not 0 <= self.headline < block.number or not (block.is_sentence or _tells(block)) or block.aside or ADDRESS.search(block.text):
+        if not 0 <= self.headline < block.number or not (block.is_sentence or tells(block)) or block.aside or ADDRESS.search(block.text):
             return False
         if is_day_line(block.text) or _BY.match(block.text):
             return False
@@ -277,12 +287,14 @@ class ArticleChoice:
             return True
         if is_correction(text, names_of(block.element)):
             return False
-        usual = _pattern(block) in self.usual and self.first < block.number < self.last
+        if is_furniture(text) and block.tag != "li" and kind_of(block) != "table":
+            return True
+        usual = pattern_of(block) in self.usual and self.first < block.number < self.last
         if self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text" and not self._is_refrain(block):
             return True
         if is_labelled_link(block) or (block.is_link and len(text) < 250 and not (usual and block.is_sentence)):
             return not self._is_reference(block)
-        if self._is_aside(block) and not is_prose(block):
+        if self._is_aside(block) and (not is_prose(block) or is_in_dialog(block)):
             return True
         if len(text) < _CRUMB * 2 and speaks_of_itself(block):
             return True
@@ -294,7 +306,26 @@ class ArticleChoice:
         is_crumb = is_day_line(text) or is_label
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
+        if self._is_asked(block) or self._is_under_picture(block):
+            return True
         return self._is_hinted(block) and self._is_box(block) and not self._is_standfirst(block)
+
+    def _is_asked(self, block: Block) -> bool:
+        """Whether a block stands in a box of its own in which its reader is to choose or to type something."""
+        box = self._by_box.get(block.number)
+        return box is not None and not is_prose(block) and any(one.get(ANSWER_HERE) for one in box.iter())
+
+    def _is_under_picture(self, block: Block) -> bool:
+        """Whether a line is all that a box says beside a picture, and is set or ended as captions are; or is named like one and
+        stands right behind a picture."""
+        if CAPTIONS.search(own_names(block.element)) and block.element.get(PICTURE_BEFORE):
+            return True
+        box = self._by_box.get(block.number)
+        if box is None or block.is_heading or block.tag == "li" or kind_of(block) in {"table", "quote"} or len(self._boxes[box]) > 1:
+            return False
+        if not any(one.get(PICTURE_HERE) for one in box.iter()) or (block.is_sentence and not is_set_small(block)):
+            return False
+        return not self._is_standfirst(block)
 
     def _is_refrain(self, block: Block) -> bool:
         """Whether a line that stands twice on the page was found among the paragraphs and is set like them: a refrain, a
@@ -302,7 +333,7 @@ class ArticleChoice:
         return (
             block.number in self.picked
             and self.first <= block.number <= self.last + _NEAR
-            and _pattern(block) in self.usual
+            and pattern_of(block) in self.usual
             and not is_day_line(block.text)
         )
 
@@ -311,11 +342,11 @@ class ArticleChoice:
         what the article is about or stands on. A link within the site is a teaser; one that carries the page's own address sends it to somebody."""
         above = block.element.getparent()
         is_item = block.tag == "li" and above is not None and above.getparent() in self.homes
-        among = self.first < block.number < self.last and (is_item or _pattern(block) in self.usual)
+        among = self.first < block.number < self.last and (is_item or pattern_of(block) in self.usual)
         if not self.host or not (block.number in self.picked or among) or self._is_hinted(block):
             return False
         links = [link.get("href") or "" for link in block.element.iter("a")]
-        own = _site(self.host)
+        own = site_of(self.host)
         return bool(links) and all(is_web(link) and own not in link.casefold() for link in links)
 
     def _is_box(self, block: Block) -> bool:
@@ -337,7 +368,7 @@ class ArticleChoice:
         numbers = {block.number for block in kept}
         result = []
         for block in kept:
-            if not block.is_heading or self._is_standfirst(block) or _is_set_large(block):
+            if not block.is_heading or self._is_standfirst(block) or is_set_large(block):
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:
@@ -351,27 +382,3 @@ class ArticleChoice:
                 if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
                     break
         return result
-
-
-def _site(host: str) -> str:
-    """The last two names of a host, which the pages of a site share."""
-    return ".".join(host.casefold().split(".")[-2:])
-
-
-def _is_set_large(block: Block) -> bool:
-    """Whether a heading is a sentence of the article's own: nothing needs to stand under it."""
-    text = block.text.rstrip("\"'”’»")
-    return not block.linked and text[-1:] in tuple(".!…") and text.count(" ") >= _FEW_WORDS
-
-
-def _stamps(blocks: list[Block]) -> set[str]:
-    """What the page's <time> elements print."""
-    root = blocks[0].element.getroottree().getroot()
-    return {one_line(time.text_content())[:_CRUMB] for time in root.iter("time")}
-
-
-def _pattern(block: Block) -> tuple[str | None, ...]:
-    """What a page's paragraphs have in common: their own element's tag and class and those of the one around it."""
-    parent = block.element.getparent()
-    outer = (str(parent.tag), parent.get("class")) if parent is not None else (None, None)
-    return (block.tag, block.element.get("class"), *outer)

@@ -14,7 +14,8 @@ from lxml import html  # type: ignore[import-untyped]
 from store.documents import ParagraphKind
 from store.reading.clean import one_line, squeezed
 from store.reading.html_blocks import Block, kind_of
-from store.reading.html_choice import ArticleChoice, is_prose
+from store.reading.html_choice import ArticleChoice
+from store.reading.html_looks import is_prose
 
 _SHORT = 25
 _AHEAD = 5_000

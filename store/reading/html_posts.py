@@ -18,7 +18,7 @@ from store.reading.printed_days import day_near, is_day_line
 from store.reading.things import Things, clean
 
 # Attributes that say when; one that says when something was changed says nothing of the day of its words.
-_STAMP_NAME = re.compile(r"data-(?:[\w-]*-)?(?:date-?time|timestamp|time|date|published(?:-at)?|posted|created|epoch|stamp)(?:-[\w-]*)?$")
+_STAMP_NAME = re.compile(r"data-(?:[\w-]*-)?(?:date-?time|timestamp|time|date|published(?:-at)?|posted|created|epoch|stamp|ts)(?:-[\w-]*)?$")
 _CHANGED = re.compile(r"updat|modif|edited|expir|(?:^|-)end(?:-|$)")
 # How a page calls itself a live one; "they live by the sea" does not.
 _LIVE = re.compile(r"\blive[ -]?(?:blog|ticker|updates?|feed|coverage)\b|(?:^|[:|–—(-]\s?)live(?:$|\s?[:|–—)-])|[:|–—(-]\s?live\b|\blive:", re.IGNORECASE)

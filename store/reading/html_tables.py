@@ -6,6 +6,7 @@ from __future__ import annotations
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.reading.clean import one_line
+from store.reading.html_signs import PICTURE_HERE
 
 _PROSE = 60
 """Characters of a cell that ends like a sentence, from which on it is prose and no datum."""
@@ -49,7 +50,7 @@ def row_texts(rows: list[list[str]], headings: list[str]) -> list[str]:
 def _is_data(table: html.HtmlElement, rows: list[html.HtmlElement]) -> bool:
     if table.get("role") in {"presentation", "none"} or len(rows) > _MAX_CELLS:
         return False
-    words = linked = cells = 0
+    words = linked = cells = filled = 0
     for row in rows:
         for cell in row:
             if cell.tag not in {"td", "th"}:
@@ -62,8 +63,14 @@ def _is_data(table: html.HtmlElement, rows: list[html.HtmlElement]) -> bool:
             if len(text) > 2 * _PROSE or (len(text) > _PROSE and text[-1] in '.!?”"'):
                 return False
             words += len(text)
+            filled += bool(text)
             linked += sum(len(link.text_content()) for link in cell.iter("a"))
-    return cells >= 2 and words > 0 and linked * 2 < words
+    # A cell with a picture and one with what it shows are no data.
+    return cells >= 2 and filled > 0 and not (filled == 1 and _has_picture(table)) and linked * 2 < words
+
+
+def _has_picture(table: html.HtmlElement) -> bool:
+    return any(one.get(PICTURE_HERE) for one in table.iter())
 
 
 def _say(table: html.HtmlElement, rows: list[html.HtmlElement]) -> None:

@@ -15,6 +15,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from store.reading.clean import one_line
 from store.reading.html_css import apply_styles
 from store.reading.html_marks import raise_and_lower
+from store.reading.html_signs import ANSWER_HERE, PICTURE_BEFORE, PICTURE_HERE, STRUCK_HERE
 from store.reading.html_tables import say_tables
 from store.reading.paragraphs import paragraphs_of
 
@@ -36,10 +37,10 @@ _WORDLESS = frozenset({
     "map", "select", "option", "datalist", "input", "textarea", "img", "source", "track",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
-STRUCK_HERE = "data-struck-here"
-PICTURE_HERE = "data-picture-here"
+_ANSWERS = frozenset({"input", "select", "textarea"})
+_NO_ANSWERS = frozenset({"hidden", "submit", "button", "image", "reset", "search"})
 # Boxes of AMP and the like that hold advertisements and counters, and none of the page's text.
-_WORDLESS_CUSTOM = frozenset({"amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-consent", "amp-auto-ads", "amp-user-notification"})
+_WORDLESS_CUSTOM = frozenset({"amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-consent", "amp-auto-ads", "amp-user-notification", "amp-img"})
 _SHADOW = ("shadowrootmode", "shadowroot")
 # What an attribute cannot hold.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -183,14 +184,23 @@ def _strike(element: html.HtmlElement, words: str) -> None:
 
 def _without_words(element: html.HtmlElement) -> None:
     """A picture that stands for a sign becomes the sign; everything else without words goes."""
+    if element.tag == "source" and len(element):
+        element.drop_tag()  # the parser does not know that it is empty, and puts the picture behind it into it
+        return
     alt = (element.get("alt") or "").strip() if element.tag == "img" else ""
     if alt and _EMOJI.match(alt) and _in_a_line(element):
         element.tag = "span"
         element.text = alt
         return
     above = element.getparent()
-    if element.tag in {"img", "svg"} and above is not None and not _in_a_line(element):
+    if element.tag in {"img", "svg", "amp-img"} and above is not None and not _in_a_line(element):
         above.set(PICTURE_HERE, "1")
+        if (below := element.getnext()) is not None:
+            below.set(PICTURE_BEFORE, "1")
+    if element.tag in _ANSWERS and (element.get("type") or "").lower() not in _NO_ANSWERS:
+        box = next((one for one in element.iterancestors() if one.tag in BLOCKS), None)
+        if box is not None:
+            box.set(ANSWER_HERE, "1")
     _drop(element)
 
 

@@ -21,7 +21,7 @@ _ARTICLE = ("article", "content", "post", "story", "item", "node", "document")
 _DEEPEST = 2
 _WRAPPERS = ("response", "data", "result", "hits", "body", "payload")
 # Where a service keeps what an article says, beside what it says of the article.
-_WITHIN = ("fields", "attributes", "_source", "object", "record", "tweet", "data", "node")
+_WITHIN = ("fields", "attributes", "_source", "object", "record", "tweet", "data", "node", "meta", "metadata")
 # What a list of posts holds besides: who joined, what was liked or passed on.
 _NO_POSTS = frozenset({"service", "announce", "like", "follow", "undo", "delete", "channel_join", "channel_leave", "group_join", "group_leave"})
 _LISTS_OF_LARGE = frozenset({*_LISTS, "claims", "dataFeedElement", "itemListElement", "@graph"})
@@ -119,6 +119,25 @@ def _deep_rows(value: dict[str, object]) -> list[object] | None:
         elif isinstance(one, dict):
             waiting += [item for item in one.values() if isinstance(item, dict | list)]
     return found or None
+
+
+def rows_within(value: Mapping[str, object] | None) -> list[Row]:
+    """Every object in a value, wherever it stands, that has the columns of an article, with what it keeps of it beside; no more
+    is looked through than of an answer."""
+    found: list[Row] = []
+    waiting: deque[object] = deque([value])
+    for _ in range(_MOST_SEARCHED):
+        if not waiting:
+            break
+        one = waiting.popleft()
+        if isinstance(one, dict):
+            row = one if not missing_columns(one) else {**one, **_beside(one)}
+            if not missing_columns(row):
+                found.append({str(key): item for key, item in row.items()})
+            waiting += [item for item in one.values() if isinstance(item, dict | list)]
+        elif isinstance(one, list):
+            waiting += [item for item in one[:_MOST_SEARCHED] if isinstance(item, dict | list)]
+    return found
 
 
 def _unwrapped(value: dict[str, object], depth: int = 0) -> dict[str, object]:

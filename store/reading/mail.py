@@ -18,7 +18,7 @@ from store.reading.as_document import document
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.decode import text_of
-from store.reading.html_blocks import fragment_of
+from store.reading.html_blocks import blocks_of, fragment_of
 from store.reading.html_boxes import own_names
 from store.reading.html_tree import tree_of
 from store.reading.mail_quotes import plain_paragraphs, with_quotations
@@ -33,6 +33,8 @@ _SIGNED = re.compile(r"(?:^|[\s_-])(?:gmail|moz|applemail|mobile|outlook)[\w-]*[
 # But for that of the line above a signature.
 _BLANK_END = re.compile(r"(?<=\S)(?<!\n--) \n(?=[^\n>])")
 _APPLE = re.compile(rb"\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][\w-]*:)")
+_IN_ANGLES = re.compile(r"<([^<>\s]{1,2000})>")
+_LETTERS = re.compile(r"[^\W_]")
 _MAX_PARTS = 200
 _WHOLE = 0.4
 """A plain body of less than this share of the HTML beside it says only where the rest stands."""
@@ -165,7 +167,7 @@ def _body(message: Message[str, str], place: Place) -> tuple[list[str], list[Sta
     standings: list[Standing] = []
     for part in parts:
         if part.get_content_type() == "text/html":
-            fragment = fragment_of(_unsigned(_text(part, place)))
+            fragment = fragment_of(_without_ways_out(_unsigned(_text(part, place)), _header(message, "list-unsubscribe")))
             texts += fragment.texts
             standings += fragment.standings
     if sum(map(len, found[0])) >= _WHOLE * sum(map(len, texts)):
@@ -182,6 +184,28 @@ def _unsigned(text: str) -> str:
         if element.getparent() is not None:
             element.drop_tree()
     return str(html.tostring(tree, encoding="unicode"))
+
+
+def _without_ways_out(text: str, list_header: str) -> str:
+    """A list's body of HTML without the lines that are nothing but links: the one that leads out of the list by the address that
+    its header gives, and those before its first words, which lead to the same on the web."""
+    outs = set(_IN_ANGLES.findall(list_header))
+    tree = tree_of(text) if list_header.strip() else None
+    if tree is None:
+        return text
+    begun = False
+    for block in blocks_of(tree):
+        only_links = block.linked > 0 and not _LETTERS.search(_other_words(block.element))
+        leads_out = only_links and any((link.get("href") or "").strip() in outs for link in block.element.iter("a"))
+        if (leads_out or (only_links and not begun and not block.is_heading)) and block.element.getparent() is not None:
+            block.element.drop_tree()
+        begun = begun or not only_links
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _other_words(element: html.HtmlElement) -> str:
+    """The words of an element that stand in none of its links."""
+    return "".join(words for words in element.xpath(".//text()[not(ancestor::a)]"))
 
 
 def _attached(message: Message[str, str], place: Place) -> Iterator[Source]:

@@ -57,7 +57,7 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
     if (below := _LIST.search(text)) and _names_list(below[0]):
         text = text[: below.start()]
     for run in _runs(text.split("\n")):
-        found = paragraphs_of(run.text if run.quoted else _own(run.text))
+        found = [text for text in paragraphs_of(run.text if run.quoted else _own(run.text)) if any(map(str.isalnum, text))]
         texts += found
         standings += [Standing("quote", speaker=run.speaker)] * len(found) if run.quoted else standings_of(found)
     return texts, standings

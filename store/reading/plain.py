@@ -37,10 +37,20 @@ def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str, url: s
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,
-        published=header.published,
+        published=header.published or next((day for one in paragraphs[:2] if (day := _day_of_copy(one))), ""),
         url=header.url or url,
         byline=header.byline,
     )
+
+
+def _day_of_copy(paragraph: str) -> str:
+    """The day in the line with which an agency's copy begins, "" for none; asked only of what looks like one, since the
+    names of months in all languages take a while to come."""
+    if not any(map(str.isdigit, paragraph[:80])):
+        return ""
+    from store.reading.printed_days import day_of_dateline
+
+    return day_of_dateline(paragraph)
 
 
 def _is_headline(line: str, following: list[str], header: _Header) -> bool:

@@ -42,6 +42,8 @@ _YEARLESS = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de
 _YEARLESS_LAST = re.compile(r"\b(?P<name>[^\W\d_]{3,14})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})")
 # What stands beside the figures of a clock.
 _CLOCKS = frozenset("uhr um h kl klo kello heures à a às las alle ore om uur o godz hod ob u saat в год".split())
+# A year in a box of its own, before the month and the day.
+_YEAR_APART = re.compile(r"((?:19|20)\d\d)\s(\d{1,2})\s?[-/.]\s?(\d{1,2})(?:\s\d{1,2}:\d\d(?::\d\d)?)?$")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 # How a line begins that says when the text was last changed, which is not when it came out.
 _CHANGES = (
@@ -54,12 +56,17 @@ _PARTS = re.compile(
 )
 
 
+# Two stamps that a page sets one below the other, and that a line holds as one.
+_LABELLED = re.compile(rf"(?<=[\w.])[;,]?\s+(?=(?:first\s)?(?:published|posted)\b|{_CHANGES})", re.IGNORECASE)
 # What a page says of itself, in a sentence above or below its text; a book's first publication is not the page's.
 _OF_ITSELF = re.compile(
     r"(?:\W*(?:this|the)|\W*a\s+version\s+of\s+this)\s+(?:article|story|piece|report|post|page|column|interview|essay|copy)\b.{0,40}?\b(?:appear|publish|post|print|r[au]n\b)"
     r"|\W*(?:originally|first)\s(?:published|posted)\s(?:on\s|in\s[^.\d]{2,40}\s)?(?=\d|[A-Z])",
     re.IGNORECASE,
 )
+# The last of a short line of its own: "(c) The paper. Published 3 May 2021, 10:30."
+_AT_LAST = re.compile(r"(?:^|[.;|·]\s)(?:(?:originally|first)\s)?(?:published|posted)(?:\son)?:?\s(?P<day>[^.;|·]{6,30}?)(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d[^.]{0,9})?\.?$", re.IGNORECASE)
+_SHORT_LINE = 120
 _EDITION = re.compile(r"(?:\d{1,2}\s[A-Za-z]{3,9}\.?,?\s\d{4}|[A-Za-z]{3,9}\.?\s\d{1,2},?\s\d{4})")
 # The place, then the day, then who sends it or a dash: how an agency's copy begins.
 _DATELINE = re.compile(r"[^\W\d_][^\d.!?;:]{1,50},\s(?=[^\W\d_]{3,9}\.?\s\d|\d)((?:\d{1,2}\s[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s\d{1,2},?)\s(?:19|20)\d\d)\s?(?:\(|[-–—:]|/)")
@@ -73,6 +80,8 @@ def day_of_dateline(text: str) -> str:
 
 def day_it_tells(text: str) -> str:
     """The ISO day of which a sentence says that this article was published or printed then; "" for none."""
+    if len(text) <= _SHORT_LINE and (last := _AT_LAST.search(text)) and _EDITION.fullmatch(last["day"]):
+        return printed_day(last["day"])
     found = _OF_ITSELF.match(text[:300])
     near = text[found.end() : found.end() + _NEAR] if found else ""
     return next((day for said in _EDITION.finditer(near) if (day := printed_day(said[0]))), "")
@@ -84,6 +93,8 @@ def printed_day(text: str) -> str:
     try:
         if english := iso_date(text):
             return english
+        if found := _YEAR_APART.match(text):
+            return iso_date(f"{found[1]}-{found[2]}-{found[3]}")
         if found := _YEAR_FIRST.search(text):
             return iso_date(f"{found[1]}-{found[2]}-{found[3]}")
         for found in _DAY.finditer(text[: 2 * _LONGEST]):
@@ -136,7 +147,7 @@ def day_of_lines(lines: list[str]) -> str:
     """The day of the first of a page's lines that says when it came out, else of one that says when it was changed."""
     changed = ""
     for line in lines:
-        for part in _PARTS.split(line):
+        for part in (part for piece in _PARTS.split(line) for part in _LABELLED.split(piece)):
             if day := printed_day(part.strip()):
                 if not _CHANGED.match(part):
                     return day

@@ -24,12 +24,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
         "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat", "postdate", "created",
-        "factcheckdate", "reviewdate", "firstpublished", "timestamp", "createdutc", "ts",
+        "factcheckdate", "reviewdate", "firstpublished", "timestamp", "createdutc", "ts", "datepublish",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer", "primaryauthor", "authorname", "authornames", "bylines", "publishedbylines", "from", "username", "userprofile", "account"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
-    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml", "selftext", "leadparagraph", "explanation"),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "bodynitf", "article", "html", "bodyhtml", "contenthtml", "selftext", "leadparagraph", "explanation", "blocks"),
     "language": ("language", "lang"),
     "kind": ("kind", "type"),
     "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
@@ -64,6 +64,9 @@ COLUMNS = {column: (*names, *COLUMNS_ELSEWHERE.get(column, ())) for column, name
 _ALSO_ENGLISH = frozenset({"data", "medium"})
 _FOREIGN = frozenset(name for names in COLUMNS_ELSEWHERE.values() for name in names) - _ALSO_ENGLISH
 
+# What the people who make a table say each of its columns is of ("Article Title", "story text").
+_OF_WHAT = ("article", "story", "news", "post", "item")
+_NAMES = frozenset(name for names in COLUMNS.values() for name in names)
 _NOT_NAME = re.compile(r"[\s_.\-]+")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _PARAGRAPH_TAG = re.compile(r"</p>|<br\s{0,3}/?>", re.IGNORECASE)
@@ -71,7 +74,7 @@ _FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
 Row = Mapping[str, object]
 _DEEPEST = 8
 # What an object calls the name or title that it is there for.
-_NAMED = ("name", "text", "title", "@value", "main", "original", "displayName", "display_name", "real_name", "username", "handle", "node")
+_NAMED = ("name", "text", "title", "@value", "main", "original", "displayName", "display_name", "real_name", "username", "handle", "node", "by", "$date", "$numberLong")
 
 
 def fold(name: str) -> str:
@@ -79,9 +82,16 @@ def fold(name: str) -> str:
     return _NOT_NAME.sub("", name.lower().lstrip("\ufeff"))
 
 
+def _shortened(name: str) -> str:
+    """A folded name without what the column is of, where what is left is the name of one; else the name."""
+    if name in _NAMES:
+        return name
+    return next((rest for what in _OF_WHAT if (rest := name.removeprefix(what)) != name and rest in _NAMES), name)
+
+
 def missing_columns(names: Iterable[str]) -> str:
     """Which columns an article needs and these names do not give, in words; "" where nothing is missing."""
-    found = {fold(name) for name in names}
+    found = {short for name in names for short in (fold(name), _shortened(fold(name)))}
     if found.intersection(COLUMNS["claim"]) and found.intersection(COLUMNS["rating"]):
         return ""  # a list of what was ruled: each row is a fact-check by itself
     wanted = []
@@ -102,6 +112,8 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
     folded: dict[str, object] = {}
     for name, value in row.items():
         folded.setdefault(fold(name), value)
+    for name in list(folded):  # what is called by its own name comes first
+        folded.setdefault(_shortened(name), folded[name])
     claim, rating = _text(folded, "claim"), _text(folded, "rating")
     ruled = bool(claim and rating)
     untitled = folded.keys().isdisjoint(COLUMNS["title"])
