@@ -12,6 +12,7 @@ _WEAK_CUES = lexicon.words("dates.before a year or a count")
 _MARK_AFTER = lexicon.words("dates.before a year and a mark")
 _NOT_BEFORE = lexicon.words("dates.before a number that is no year")
 _COUNTED = re.compile(r"\s?(?:%|(?:" + "|".join(sorted(lexicon.words("dates.counted behind four digits"))) + r")\b|per cent\b)")
+_UNLED = re.compile(r"\s(?:" + "|".join(sorted(lexicon.words("dates.counted without a lead"))) + r")\b")
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b(?<!s's)")
 
 _FAR_LEADS = lexicon.words("dates.before a far year")
@@ -31,6 +32,8 @@ def is_year(number: int, text: str, start: int, end: int, before: str, *, marked
     if number >= 2100:
         return True
     if _COUNTED.match(text, end) or (number < 1900 and _PLURAL_NEXT.match(text, end)) or before in _NOT_BEFORE:
+        return False
+    if before not in _CUES and before.isalpha() and _UNLED.match(text, end):
         return False
     if 1900 <= number <= 2059:
         return True
