@@ -86,12 +86,14 @@ def _looks(word: str, lower: str) -> str:
     if first.isupper() or first == "@":
         return "cap"
     if first.isdigit():
-        return "num"
+        return "cap" if _NAMED_WITH_DIGITS.fullmatch(word) else "num"
     if first == "-":
         return "dash"
     return "adv" if lower.endswith("ly") and lower not in _NO_ADVERBS else "low"
 
 
+_NAMED_WITH_DIGITS = re.compile(r"\d{1,2}[A-Z][a-z]+")
+"""A company's name as "3Com" and "20Twenty"; "25th", "5G" and "9mm" are none."""
 _ROLES = lexicon.words("names.unnamed persons")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 

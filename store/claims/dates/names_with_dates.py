@@ -128,6 +128,9 @@ def is_name(text: str, start: int, end: int) -> bool:
     if thing is not None and thing[1] in _EVERY_WEEK and text[start:end].lower() in _WEEKDAYS:
         return True
     heads = _STREETS if _LED.search(text[max(0, start - 9) : start]) else _HEADS
+    if text[start:end].rpartition(" ")[2].lower() in heads and " " in text[start:end]:
+        # "Easter Road" is read as a holiday with its day
+        return True
     position = end
     for _ in range(_REACH):
         word = _NEXT.match(text, position)
