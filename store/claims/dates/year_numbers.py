@@ -49,7 +49,7 @@ def is_year(number: int, text: str, start: int, end: int, before: str, *, marked
 def _is_address(text: str, end: int) -> bool:
     """Whether a street stands behind a number ("at 2041 Hubert"); "at 2016 Pacific Games" names what was in a year."""
     named = _CAPITALS.match(text, end)
-    return named is not None and _MEETINGS.isdisjoint(named[0].lower().split())
+    return named is not None and _MEETINGS.isdisjoint(named[0].lower().replace(".", "").split())
 
 
 _CAPITALS = re.compile(r"(?: [A-Z][\w.]*){1,4}")

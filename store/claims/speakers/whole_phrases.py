@@ -29,6 +29,8 @@ _TITLES = lexicon.tagged("titles", "title")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _PERSONS = _TITLES | lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons")
 _WHOLE_NAME = 2
+_BETWEEN = frozenset({"be", "have", "adv"})
+_CALLING_SO = lexicon.words("stances.calling so")
 _MANY = lexicon.words("stances.many behind an article")
 _COMPANIES = lexicon.words("names.companies")
 _PLURALS = lexicon.words("quantities.plurals")
@@ -57,6 +59,9 @@ def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: in
         meant = next((one for one in reversed(found) if one.end == cue - 1 and one.kind in relative), None)
         if meant is not None:
             return meant
+    if cue - 1 > low and kinds[cue - 1] == "pron" and kinds[cue - 2] == "comma" and (cue + 1 >= high or kinds[cue + 1] == "stop"):
+        # "Gas would be a supplement, he added."
+        return next((one for one in reversed(found) if one.end == cue and one.kind == "pron"), None)
     closing = cue - 2 if cue - 2 > low and kinds[cue - 1] == "comma" else cue - 1
     if closing > low and lows[closing] == ")":
         opening = next((at for at in range(closing - 1, max(low, closing - _LONGEST_BRACKET), -1) if lows[at] == "("), low)
@@ -120,7 +125,7 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return person
     if (firm := _firm(tokens, found, phrase)) is not None:
         return firm
-    if phrase.end == cue and _is_of_a_clause(tokens, phrase, cue):
+    if phrase.end <= cue and all(kind in _BETWEEN for kind in kinds[phrase.end : cue]) and _is_of_a_clause(tokens, phrase, cue):
         return Phrase(phrase.head, phrase.end, phrase.head, "bare")
     if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
         # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
@@ -181,7 +186,7 @@ def _is_of_a_clause(tokens: Tokens, phrase: Phrase, cue: int) -> bool:
         return False
     one = lows[phrase.start] in ("a", "an") and lows[phrase.start + 1] not in _MANY
     behind = one or (cue + 1 < len(lows) and (kinds[cue + 1] in FINITE or is_finite(lows[cue + 1])))
-    return behind and lows[cue] in _SAYING | _SAYS_FIRST and (one or lows[phrase.start] == "the")
+    return behind and (lows[cue] in _SAYING | _SAYS_FIRST | _CALLING_SO) and (one or lows[phrase.start] == "the")
 
 
 def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
