@@ -26,6 +26,7 @@ def _by_first_letter(shortened: Iterable[str]) -> str:
     return "|".join(rf"{first}(?<=\b.)(?:{'|'.join(rest)})\." for first, rest in by_first.items())
 
 
+_PARTICLES = lexicon.words("names.particles")
 # One token a match; every alternative is linear (separators and word characters exclude each other). Each begins with a
 # letter or a class of them, so that most are dismissed at a look. The first two only say sooner of the commonest words what
 # a later one would: a small word with nothing joined to it but perhaps a full stop, and any plain word with nothing at all.
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
     r"|[A-Za-z][a-z]*+(?![\w.&/'’-])"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)++"
     rf"|{_by_first_letter(form.title() for form in lexicon.tagged('titles', 'one token'))}"
-    r"|[A-Z](?<=\b.)\.(?=\s[A-Z])"
+    rf"|[A-Z](?<=\b.)\.(?=\s(?:[A-Z]|(?:{'|'.join(sorted(_PARTICLES))})\s[A-Z]))"
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     rf"|\w+{_JOINED}|[@#]\w+{_JOINED}"
     r"|['’](?:s|t|re|ve|ll|d|m)\b"
@@ -85,12 +86,15 @@ def _looks(word: str, lower: str) -> str:
     if first.isupper() or first == "@":
         return "cap"
     if first.isdigit():
-        return "num"
+        return "cap" if _NAMED_WITH_DIGITS.fullmatch(word) else "num"
     if first == "-":
         return "dash"
     return "adv" if lower.endswith("ly") and lower not in _NO_ADVERBS else "low"
 
 
+_NAMED_WITH_DIGITS = re.compile(r"\d{1,2}[A-Z][a-z]+")
+"""A company's name as "3Com" and "20Twenty"; "25th", "5G" and "9mm" are none."""
+_ROLES = lexicon.words("names.unnamed persons")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 
 
@@ -101,6 +105,11 @@ def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[i
     """
     named: list[int] = []
     for index in [place for place, kind in enumerate(kinds) if kind == "day" and place]:
+        if words[index][0].isupper() and words[index - 1][0].isupper() and low[index - 1] in _ROLES and kinds[index + 1 : index + 2] == ["cap"]:
+            # "Coach Tuesday Musa"
+            kinds[index] = "cap"
+            named.append(index)
+            continue
         if not (words[index][0].isupper() and low[index - 1] in _FIRST_NAMES and kinds[index - 1] == "cap"):
             continue
         behind = kinds[index + 1 : index + 3]
@@ -150,7 +159,6 @@ def _first_in_names(words: list[str], kinds: list[str]) -> list[int]:
     return named
 
 
-_PARTICLES = lexicon.words("names.particles")
 _PARTICLES_TOGETHER = 2
 """So many may stand together in a name ("von der Leyen")."""
 

@@ -161,10 +161,12 @@ def contrast(place: NumberPlace) -> frozenset[str]:
 
 
 def whole(kind: str, place: NumberPlace, after: Sequence[Word]) -> frozenset[str]:
-    """What a share is of ("percent of women") or a vote is on ("19 to 12 for the bypass"); else the period of `since`."""
+    """What a share is of ("percent of women"), a vote is on ("19 to 12 for the bypass") or a sum was paid for; else the period of `since`."""
     following = [w.low for w in place.after(1)]
     if kind == "score":
         return number_place.next_content(after, 4) if following and following[0] in _ON_WHAT else _voted_on(place)
+    if kind.startswith("money:"):
+        return _paid_for(place) or since(kind, place)
     return number_place.next_content(after, 1) if following == ["of"] else since(kind, place)
 
 
@@ -175,6 +177,22 @@ def _voted_on(place: NumberPlace) -> frozenset[str]:
     if at < 0 or [word.low for word in words[at + 1 : at + 2]] == ["by"]:
         return frozenset()
     return frozenset(w.stem for w in words[at + 1 :] if news_words.content(w) and w.stem not in _MOTIONS)
+
+
+def _paid_for(place: NumberPlace) -> frozenset[str]:
+    """The words of what a sum was paid for or spent on, behind it ("9 million for six players") or between the verb and the sum
+    ("bought 3 tugs for 60 million"); none where neither stands there."""
+    lows = [word.low for word in place.tokens[place.begin : place.end]]
+    at = place.last - place.begin
+    if lows[at : at + 1] in (["for"], ["on"]):
+        return number_place.next_content(place.tokens[place.last + 1 : min(place.end, place.last + _THING)], _THING)
+    verb = next((index for index in range(place.first - 1, max(place.begin, place.first - 2 * _THING) - 1, -1) if place.tokens[index].low in _TRADING), -1)
+    return frozenset() if verb < 0 else number_place.next_content(place.tokens[verb + 1 : place.first], _THING)
+
+
+_THING = 6
+"""So many words tell a thing that is bought."""
+_TRADING = lexicon.words("number_clashes.trading")
 
 
 def since(kind: str, place: NumberPlace) -> frozenset[str]:

@@ -15,6 +15,8 @@ _COMMON = stems.stemmed("number_clashes.common")
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
 _WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
 _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
+_TRADES = frozenset({"price", "budget"})
+_COMPETITIONS = stems.stemmed("number_clashes.competitions")
 # Of one body nearly the same number vote twice.
 _ONE_BODY = 1.5
 # Scales by which the same digits are printed wrongly: a million for a billion, a dot moved.
@@ -128,6 +130,18 @@ def other_whole(a: Slot, b: Slot) -> bool:
     """Whether shares are printed as of others ("60 percent of women", "of men"), or votes as on others ("19 to 12 for the bypass")."""
     named, others = a.of & a.names, b.of & b.names
     return bool(a.of and b.of and not a.of & b.of) or bool(named and others and not named & others)
+
+
+def other_bargain(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether the sums were paid for two things, neither of which the other text knows ("3 tugs for 60 million", "a crane for 25 million")."""
+    traded = bool(a.roles & _TRADES and b.roles & _TRADES)
+    return traded and bool(a.of and b.of) and not a.of & (b.of | other.stems) and not b.of & one.stems
+
+
+def other_contest(a: Slot, b: Slot) -> bool:
+    """Whether two numbers are of games in two competitions: in the cup, in the league."""
+    here, there = a.wide & _COMPETITIONS, b.wide & _COMPETITIONS
+    return bool(here and there) and not here & there
 
 
 def other_body(a: Slot, b: Slot) -> bool:

@@ -53,7 +53,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `sites` nouns with the name before each ("its Tarn bakery"), `flags` what limits it,
+    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass", what a sum was paid for), `owners` whose an age is, `party` who pays a sum or is beaten, `sites` nouns with the name before each ("its Tarn bakery"), `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `was` is what the value allowed before it changed, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
     whether it tells of a "single" event or counts over "several".
     """

@@ -63,7 +63,7 @@ _SEPARATE_SUMS = frozenset(
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
-    if a.kind != b.kind or a.contrast != b.contrast or other_things.limited(a, b) or other_things.other_time(a, b) or other_things.far_apart(a, b):
+    if a.kind != b.kind or a.contrast != b.contrast or other_things.limited(a, b) or other_things.other_time(a, b) or other_things.far_apart(a, b) or other_things.other_contest(a, b):
         return ""
     if a.kind in ("people", "count", "share", "points") and other_things.elsewhere(a, b):
         return ""
@@ -227,7 +227,7 @@ def _agreeing(one: Reading, other: Reading) -> bool:
 
 
 def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
-    if other_things.other_party(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
+    if other_things.other_party(a, b, one, other) or other_things.other_bargain(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
         return ""
     if a.govern & _HOURS and b.govern & _HOURS and not a.govern & b.govern & _HOURS:
         return ""  # a price at the opening, another at the close

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from store.english import calendar_words
+
 _TIME = r"(?:[01]\d|2[0-3])[0-5]\d"
 _PAIR = re.compile(
     rf"(?<![\d.,:/$£€#-])(?P<first>{_TIME})(?:\s(?:to|and|until|till)\s|\s?[-–—]\s?)(?P<last>{_TIME}|2400)(?![\w%]|[.,:/-]\d)"
     # What is so each day, or the hours of something: no years and no count are told that way.
-    r"(?P<often>,?\s(?:hours\b|hrs\b|daily\b|nightly\b|weekdays\b|(?:each|every|on|at)\s(?:day|night|evening|morning|week)|(?:(?:each|every|on)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|weekends\b)))?"
+    r"(?P<often>,?\s(?:hours\b|hrs\b|daily\b|nightly\b|weekdays\b|(?:each|every|on|at)\s(?:day|night|evening|morning|week)|(?:(?:each|every|on)\s)?(?:(?:"
+    + "|".join(day.title() for day in calendar_words.WEEKDAYS)
+    + r")s?\b|weekends\b)))?"
 )
 _LED = re.compile(r"\b(?:from|between)\s\Z", re.I)
 _HOURS = re.compile(r"\bhours\b[^.;]*\Z", re.I)

@@ -99,7 +99,7 @@ _RATE_PAIR = re.compile(
     r"(second|minute|hour|day|week|month|quarter|year)[\s-](?:on|over|to|by|after|in)[\s-]\1\b", re.I
 )
 _TITLED = ("duration", "day_part")
-_NAMEABLE = frozenset({"month", "day", "season", "mdy", "dmy"})
+_NAMEABLE = frozenset({"month", "day", "season", "holiday", "mdy", "dmy"})
 
 
 def find(text: str | Tokens, published: str = "") -> list[DateMention]:

@@ -251,6 +251,8 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
 
 
 CLOCK_LEADS = lexicon.words("dates.before a clock")
+_CAPITAL_NEXT = re.compile(r"\s(?:[NSEW]\.?\s)?[A-Z]")
+_AT_AN_HOUR = lexicon.words("dates.at an hour")
 _BY_STOP = re.compile(r"0\d\.[0-5]\d")
 _ZONE_NEXT = re.compile(r"\s" + ZONE)
 _BESIDE_A_CLOCK = 8
@@ -264,7 +266,11 @@ def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
     )
     if end - start == 4:
         # "opens at 0830 and closes at 1430": of the two only one tells by its looks what it is.
-        beside = text[start] == "0" or any(row[_LETTER] == "i" for row in found[-_BESIDE_A_CLOCK:])
+        near = found[-_BESIDE_A_CLOCK:]
+        beside = text[start] == "0" or any(row[_LETTER] == "i" for row in near)
+        if (led or (near and near[-1][_WORD] in ("is", "was"))) and any(row[_WORD] in _AT_AN_HOUR for row in near) and not _CAPITAL_NEXT.match(text, end):
+            # "Kick-off is 1945, gates open at 1800", but "were called at 1612 Elm Street"
+            return True
         return (led and beside) or _ZONE_NEXT.match(text, end) is not None
     return (led or text[start] == "0") and not _LENGTH_NEXT.match(text, end)
 

@@ -37,6 +37,8 @@ _BEHIND_A_NAME = ("who", "a", "an", "the", "was", "is", "has", "had", "were", "w
 
 
 _TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]{1,9})\.?[ \u00a0]\Z")
+_ROLE_BEFORE = re.compile(r"\b([A-Za-z]+)[ \u00a0]\Z")
+_ROLES = (lexicon.words("names.unnamed persons") | lexicon.tagged("titles", "title") | lexicon.words("roles.people")) - lexicon.words("dates.before a year")
 _TITLES = frozenset(form.rstrip(".") for form in lexicon.words("names.for men") | lexicon.words("names.for women"))
 
 
@@ -46,6 +48,10 @@ def is_person(text: str, start: int, end: int) -> bool:
     own = text[start:end]
     titled = _TITLE_BEFORE.search(left)
     if titled is not None and titled[1].lower() in _TITLES:
+        return True
+    role = _ROLE_BEFORE.search(left)
+    if role is not None and role[1].lower() in _ROLES and own[:1].isupper() and _CAPITAL_NEXT.match(text, end) is not None:
+        # "midfielder June Osei", "coach Wednesday Okoye"
         return True
     if own.lower() in _MONTH_NAMES and _CAPITAL_NEXT.match(text, end) is not None:
         said, other = _SAID_BEFORE.search(left), _PERSON_BEFORE.search(left)
@@ -122,6 +128,9 @@ def is_name(text: str, start: int, end: int) -> bool:
     if thing is not None and thing[1] in _EVERY_WEEK and text[start:end].lower() in _WEEKDAYS:
         return True
     heads = _STREETS if _LED.search(text[max(0, start - 9) : start]) else _HEADS
+    if text[start:end].rpartition(" ")[2].lower() in heads and " " in text[start:end]:
+        # "Easter Road" is read as a holiday with its day
+        return True
     position = end
     for _ in range(_REACH):
         word = _NEXT.match(text, position)

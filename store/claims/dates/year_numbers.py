@@ -12,6 +12,7 @@ _WEAK_CUES = lexicon.words("dates.before a year or a count")
 _MARK_AFTER = lexicon.words("dates.before a year and a mark")
 _NOT_BEFORE = lexicon.words("dates.before a number that is no year")
 _COUNTED = re.compile(r"\s?(?:%|(?:" + "|".join(sorted(lexicon.words("dates.counted behind four digits"))) + r")\b|per cent\b)")
+_UNLED = re.compile(r"\s(?:" + "|".join(sorted(lexicon.words("dates.counted without a lead"))) + r")\b")
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b(?<!s's)")
 
 _FAR_LEADS = lexicon.words("dates.before a far year")
@@ -32,6 +33,10 @@ def is_year(number: int, text: str, start: int, end: int, before: str, *, marked
         return True
     if _COUNTED.match(text, end) or (number < 1900 and _PLURAL_NEXT.match(text, end)) or before in _NOT_BEFORE:
         return False
+    if before == "at" and _is_address(text, end):
+        return False
+    if before not in _CUES and before.isalpha() and _UNLED.match(text, end):
+        return False
     if 1900 <= number <= 2059:
         return True
     if number < 1000:
@@ -39,6 +44,16 @@ def is_year(number: int, text: str, start: int, end: int, before: str, *, marked
     if number > 2059 and is_far(text, start, end, before, dated=False):
         return True
     return before in _CUES and (before not in _WEAK_CUES or (before in _MARK_AFTER and marked))
+
+
+def _is_address(text: str, end: int) -> bool:
+    """Whether a street stands behind a number ("at 2041 Hubert"); "at 2016 Pacific Games" names what was in a year."""
+    named = _CAPITALS.match(text, end)
+    return named is not None and _MEETINGS.isdisjoint(named[0].lower().replace(".", "").split())
+
+
+_CAPITALS = re.compile(r"(?: [A-Z][\w.]*){1,4}")
+_MEETINGS = lexicon.words("dates.held in a year")
 
 
 def is_far(text: str, start: int, end: int, before: str, *, dated: bool) -> bool:

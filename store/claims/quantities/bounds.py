@@ -26,7 +26,7 @@ _LEFT = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<b{i}>{source})" for i, (source, _) in enumerate(_BEFORE)) + ")" + _LINK
 )
 _RIGHT = re.compile(
-    r"(?P<more>\s?\+(?!\d)|\s+(?:or|and)\s+(?:more|greater|over|above|older|higher|longer|upwards?)\b(?!\s+(?:than|or))|\s+plus\b(?!\s+\d))"
+    r"(?P<more>\s?\+(?!\d)|\s+(?:or|and)\s+(?:more|greater|over|above|older|higher|longer|upwards?)\b(?!\s+(?:than|or))|\s+plus\b(?!\s+(?:\d|an?\b|the\b|another\b)))"
     r"|(?P<less>\s+or\s+(?:less|fewer|under|below|younger|lower)\b(?!\s+than))"
     r"|(?P<so>\s+or\s+so\b|\s+more\s+or\s+less\b|-odd\b|-ish\b|-plus\b)",
     re.I,

@@ -21,7 +21,7 @@ from store.claims.speakers.second_look import look_again
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
 from store.claims.speakers.source_phrases import extent, is_nobody, phrases, ranked
-from store.claims.speakers.stances import is_sure, says_what, stance_of, tells_that
+from store.claims.speakers.stances import is_sure, says_what, several_state, stance_of, tells_that
 from store.claims.speakers.turns import goes_on, turns
 from store.claims.speakers.whole_phrases import denies_doing, head_phrase, placed, reports_behind
 from store.documents import Speaker
@@ -158,7 +158,7 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
             shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
             line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
             if line.score <= _SURE_SENTENCE and any(
-                denies_doing(tokens, cue, line.high) or reports_behind(tokens, line.low, cue, line.high) for _, cue in line.cues
+                denies_doing(tokens, cue, line.high) or reports_behind(tokens, line.low, cue, line.high) or several_state(tokens, line.low, cue, line.high) for _, cue in line.cues
             ):
                 line.score = _SURE_SENTENCE
     return row

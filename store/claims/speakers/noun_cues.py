@@ -15,8 +15,11 @@ _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _NOUN_BEFORE = lexicon.rows("stances.nouns before a preposition")
+_BEHIND_A_NOUN = lexicon.words("stances.behind a noun alone")
 _OF_COUNTS = lexicon.words("stances.plural verbs of counts")
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
+_PASTS = lexicon.words("dates.irregular pasts")
+_OBJECTS = (["det"], ["num"], ["poss"], ["obj"])
 _MANY = lexicon.words("stances.many behind an article")
 
 
@@ -46,7 +49,7 @@ def is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
-    if kinds[behind] in FINITE or word in _SHOWING or (behind == cue + 1 and word in _NOUN_BEFORE.get(lows[cue], ()) and kinds[behind + 1 : behind + 2] != ["num"]):
+    if kinds[behind] in FINITE or word in _SHOWING or word in _BEHIND_A_NOUN or (behind == cue + 1 and word in _NOUN_BEFORE.get(lows[cue], ()) and kinds[behind + 1 : behind + 2] != ["num"]):
         return True
     if kinds[behind] == "prep" and behind == cue + 1 and _has_its_verb(tokens, behind + 1, high):
         # "Jobless claims in the two states were up"
@@ -57,6 +60,9 @@ def is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
         # "notes totaling about 40": who notes something does not go on so.
         return before in ("low", "cap")
+    if word in _PASTS and behind == cue + 1 and kinds[behind + 1 : behind + 2] in _OBJECTS:
+        # "Transfer talks cost the club", but "reports cost overruns"
+        return before in ("low", "cap")
     return kinds[behind] == "low" and (is_finite(word) and word not in NOUNS)
 
 
@@ -66,9 +72,14 @@ def _has_its_verb(tokens: Tokens, at: int, high: int) -> bool:
     while begin < min(high, at + _GOVERNED) and tokens.kinds[begin] in ("det", "poss"):
         begin += 1
     end = begin
-    while end < min(high, begin + _GOVERNED) and tokens.kinds[end] in _ATTRIBUTES:
+    while end < min(high, begin + _GOVERNED) and tokens.kinds[end] in _ATTRIBUTES and not (end > begin and _is_verb(tokens, end)):
         end += 1
-    return end > begin and end < high and tokens.kinds[end] in FINITE
+    return end > begin and end < high and (tokens.kinds[end] in FINITE or _is_verb(tokens, end))
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a verb by its form, or by what it is done to behind it ("cost the state", but "cost overruns")."""
+    return is_finite(tokens.low[at]) or (tokens.low[at] in _PASTS and tokens.kinds[at + 1 : at + 2] in _OBJECTS)
 
 
 _GOVERNED = 5

@@ -102,7 +102,7 @@ class Names:
         if gender and self._genders.setdefault(last, gender) != gender:
             # A man and a woman of one last name: it tells nothing any more.
             self._genders[last] = ""
-        if not 2 <= end - name <= _LONGEST_NAME or last in _GROUPS:
+        if not 2 <= end - name <= _LONGEST_NAME or last in _GROUPS or _is_abbreviated(words):
             return
         people = self._by_last.setdefault(last, [])
         key = tuple(words)
@@ -219,6 +219,15 @@ class Names:
         namesakes = self._by_last.get(_lookup(person.words[-1]), ())
         same = [other for other in namesakes if other.words[0] == person.words[0]]
         return max(same, key=lambda other: (len(other.words), -other.first)).name if same else person.name
+
+
+def _is_abbreviated(words: Sequence[str]) -> bool:
+    """Whether a name ends in an abbreviation and is no person's ("Algerian LNG", "Real GNP"); "IDA MORROW" is in capitals throughout."""
+    return words[-1].isupper() and 1 < len(words[-1]) <= _LETTERS and words[-1].isalpha() and not words[0].isupper()
+
+
+_LETTERS = 4
+"""So many letters an abbreviation has that ends a name."""
 
 
 def _addressed(tokens: Tokens, start: int) -> str:

@@ -51,6 +51,7 @@ _CONDITIONS = lexicon.words("stances.conditions")
 _MODALS = lexicon.words("stances.modals")
 _DENYING = lexicon.words("stances.denying")
 _REJECTING = lexicon.words("stances.rejecting")
+_PASTS = lexicon.words("dates.irregular pasts")
 _PLURALS = lexicon.words("quantities.plurals")
 _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
@@ -200,12 +201,32 @@ def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bo
     return tokens.kinds[cue + 1 : cue + 2] == ["that"] and not is_relative(tokens, cue + 1, high)
 
 
+def several_state(tokens: Tokens, low: int, cue: int, high: int) -> bool:
+    """Whether a sentence opens with several of a kind who state something by a form that may be a noun ("Many parents report that",
+    "Three farmers claim their wells ran dry")."""
+    word, before = tokens.low[cue], tokens.low[cue - 1]
+    if word not in NOUNS or word.endswith(("s", "ed", "ing")) or not low < cue <= low + _SUBJECT:
+        return False
+    several = tokens.kinds[cue - 1] in ("low", "cap") and (before.endswith("s") or before in _PLURALS)
+    if not several or any(kind not in ("det", "num", "low", "cap", "poss") for kind in tokens.kinds[low:cue]):
+        return False
+    if tokens.kinds[cue + 1 : cue + 2] == ["that"]:
+        return not is_relative(tokens, cue + 1, high)
+    return tokens.kinds[low] in ("det", "num") and _is_clause(tokens, cue + 1, high)
+
+
 def _is_clause(tokens: Tokens, at: int, high: int) -> bool:
     """Whether a subject begins at a token, with its own verb behind it ("the dose is")."""
     end = at
-    while end < min(high, at + _SUBJECT) and tokens.kinds[end] in ("det", "poss", "low", "cap", "num", "pron"):
+    while end < min(high, at + _SUBJECT) and tokens.kinds[end] in ("det", "poss", "low", "cap", "num", "pron") and not _is_told(tokens, end, at):
         end += 1
-    return end > at and end < high and tokens.kinds[end] in FINITE
+    return end > at and end < high and (tokens.kinds[end] in FINITE or _is_told(tokens, end, at))
+
+
+def _is_told(tokens: Tokens, end: int, at: int) -> bool:
+    """Whether a word behind a plural or a name is the verb of a subject that began at `at` ("their wells ran", no "the reduced rate")."""
+    behind = end > at and (tokens.low[end - 1].endswith("s") or tokens.kinds[end - 1] in ("cap", "pron") or tokens.low[end - 1] in _PLURALS)
+    return behind and tokens.low[end] in _PASTS
 
 
 _SUBJECT = 6

@@ -75,7 +75,7 @@ def turns(
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
-        if "colon" in tokens.kinds or "[" in tokens.words or _is_lettered(article, number) or _recorded(tokens):
+        if "colon" in tokens.kinds or "—" in tokens.words or "[" in tokens.words or _is_lettered(article, number) or _recorded(tokens):
             labels += _labels(number, texts[number], article, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
@@ -203,6 +203,9 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
         kind = kinds[end]
         if end > first and text[tokens.ends[end - 1] : tokens.starts[end]] == " - ":
             closed = True
+        if kind == "dash" and words[end - 1] == ")" and low[first].rstrip(".") in _TITLES and words[end + 1 : end + 2] and words[end + 1][0].isupper():
+            # "Mr O'BRIEN (Kerry North) — The pier": so the record of some parliaments has it
+            break
         if kind == "par":
             bracket = words[end] in ("(", "[")
             closed = True
@@ -228,7 +231,7 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     if end >= high or end + 1 >= len(words) or stop == first or stop - first > _MOST_WORDS + 2 or bracket:
         return None
     colon = tokens.ends[end]
-    if words[end] != ":" or not text[colon : colon + 1].isspace():
+    if words[end] not in (":", "—") or not text[colon : colon + 1].isspace():
         return None
     told = [word for word in words[first:stop] if word[0].isalnum()]
     if not told or len(told) > _MOST_WORDS or any(word.lower() in _NOBODY for word in told):

@@ -29,6 +29,11 @@ _TITLES = lexicon.tagged("titles", "title")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _PERSONS = _TITLES | lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons")
 _WHOLE_NAME = 2
+_BETWEEN = frozenset({"be", "have", "adv"})
+_CALLING_SO = lexicon.words("stances.calling so")
+_MANY = lexicon.words("stances.many behind an article")
+_COMPANIES = lexicon.words("names.companies")
+_PLURALS = lexicon.words("quantities.plurals")
 _OFFICES_OF = lexicon.words("names.offices of")
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ENDS = frozenset({"stop", "semi", "dash"})
@@ -54,6 +59,9 @@ def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: in
         meant = next((one for one in reversed(found) if one.end == cue - 1 and one.kind in relative), None)
         if meant is not None:
             return meant
+    if cue - 1 > low and kinds[cue - 1] == "pron" and kinds[cue - 2] == "comma" and (cue + 1 >= high or kinds[cue + 1] == "stop"):
+        # "Gas would be a supplement, he added."
+        return next((one for one in reversed(found) if one.end == cue and one.kind == "pron"), None)
     closing = cue - 2 if cue - 2 > low and kinds[cue - 1] == "comma" else cue - 1
     if closing > low and lows[closing] == ")":
         opening = next((at for at in range(closing - 1, max(low, closing - _LONGEST_BRACKET), -1) if lows[at] == "("), low)
@@ -110,11 +118,15 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         # "two people close to it said"
         people = next((one for one in reversed(found) if one.end == phrase.start - 1), None)
         return phrase if people is None else Phrase(people.start, phrase.end, people.head - 1, people.kind)
-    if phrase.end < cue and lows[phrase.head] in _TITLES and lows[phrase.end] == "of" and (not phrase.start or lows[phrase.start - 1] not in GOVERNING):
-        # "Minister of State Ada Marsh said"
-        office = next((one for one in found if one.start == phrase.end + 1 and one.end == cue and one.kind == "name"), None)
+    if (phrase.end < cue or phrase.start == cue + 1) and lows[phrase.head] in _TITLES and lows[phrase.end : phrase.end + 1] == ["of"] and (not phrase.start or lows[phrase.start - 1] not in GOVERNING):
+        # "Minister of State Ada Marsh said", "said Chief of Police Ada Marsh"
+        office = next((one for one in found if one.start == phrase.end + 1 and cue in (one.end, phrase.start - 1) and one.kind == "name"), None)
         if office is not None and (person := _named_behind(tokens, office)) is not None:
             return person
+    if (firm := _firm(tokens, found, phrase)) is not None:
+        return firm
+    if phrase.end <= cue and all(kind in _BETWEEN for kind in kinds[phrase.end : cue]) and _is_of_a_clause(tokens, phrase, cue):
+        return Phrase(phrase.head, phrase.end, phrase.head, "bare")
     if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
         # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
         whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
@@ -145,6 +157,36 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return named
         phrase = above
     return phrase
+
+
+def _firm(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The name of a firm of several partners of which only its last word was picked ("Lowe, Marsh and Co"), or who is somebody there
+    ("Ada Reed, an analyst with Lowe, Marsh and Co")."""
+    kinds, lows = tokens.kinds, tokens.low
+    at = phrase.start - 2
+    if lows[phrase.head].rstrip(".") not in _COMPANIES or phrase.end - phrase.start > 1 or at < 1 or lows[at + 1] != "and":
+        return None
+    while at > 0 and kinds[at] in ("cap", "comma"):
+        at -= 1
+    if kinds[at] == "prep":
+        while at > 0 and kinds[at] in ("prep", "low", "det"):
+            at -= 1
+        return next((one for one in reversed(found) if one.end == at and one.kind == "name"), None) if kinds[at] == "comma" else None
+    begin = next(index for index in range(at, phrase.end) if kinds[index] == "cap")
+    return Phrase(begin, phrase.end, phrase.head, "name")
+
+
+def _is_of_a_clause(tokens: Tokens, phrase: Phrase, cue: int) -> bool:
+    """Whether people end a phrase of something of which they say what it is or did ("an account investigators say belonged to him")."""
+    kinds, lows = tokens.kinds, tokens.low
+    last = lows[phrase.head]
+    if kinds[phrase.start] != "det" or phrase.end - phrase.start < _WHOLE_NAME + 1 or kinds[phrase.head] != "low" or phrase.head != phrase.end - 1:
+        return False
+    if last not in _PLURALS and (not last.endswith("s") or (last[:-1] not in _PERSONS and last[:-2] not in _PERSONS)):
+        return False
+    one = lows[phrase.start] in ("a", "an") and lows[phrase.start + 1] not in _MANY
+    behind = one or (cue + 1 < len(lows) and (kinds[cue + 1] in FINITE or is_finite(lows[cue + 1])))
+    return behind and (lows[cue] in _SAYING | _SAYS_FIRST | _CALLING_SO) and (one or lows[phrase.start] == "the")
 
 
 def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
