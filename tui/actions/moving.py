@@ -36,6 +36,9 @@ def _claims_to(at: Worktable, row: int, by: int) -> Changes:
 
 def _passage_to(at: Worktable, index: int, by: int) -> Changes:
     state = at.state
+    if state.looking:
+        state.say("the passages of this claim are still being looked for")
+        return NONE
     last = state.found.entries - 1
     target = max(0, min(index, last))
     if last < 0 or target == state.passage_at:

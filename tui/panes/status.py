@@ -162,8 +162,10 @@ def _known_to_be_none(state: State, status: str) -> bool:
     return not any(count for one, count in tally.items() if (one not in NOT_REVIEWED if status == REVIEWED else one == status))
 
 
-def why_no_passages(found: Found) -> str:
-    """What the related pane says when nothing was found."""
+def why_no_passages(found: Found, *, looking: bool) -> str:
+    """What the related pane says while nothing is listed: that it is being looked for, or why nothing was found."""
+    if looking or not found.claim_id:
+        return "The other articles are being looked through…" if looking else ""
     return found.problem or (
         "No other article on this desk speaks of this. `factdesk add` reads more in;"
         f" {key_for('find.search')} searches the claims of the whole desk."
