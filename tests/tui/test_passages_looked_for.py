@@ -137,3 +137,21 @@ async def test_passages_that_replace_others_under_the_cursor_take_a_moment_to_be
         await pilot.press("3", "j")
         await settle(pilot)
         assert review(pilot).state.passage_came == came, status(pilot)
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(("size", "keys"), [((120, 40), ["1", "plus"]), ((120, 40), ["plus"]), ((80, 24), ["1"])])
+async def test_a_passage_out_of_sight_is_not_attached(desk: Desk, size: tuple[int, int], keys: list[str]) -> None:
+    async with running(desk, size) as pilot:
+        await found(pilot)
+        claim = review(pilot).state.subject
+        assert claim is not None
+        await pilot.press(*keys)
+        await settle(pilot)
+        await pilot.press("e")
+        await see(pilot, "the passage is out of sight, 3 shows those found for")
+        assert desk.opinions(claim.id) == []
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: bool(desk.opinions(claim.id)))

@@ -45,6 +45,9 @@ async def attach(at: Worktable, stance: Stance) -> Changes:
         where = "these are" if state.pane == "related" else f"{key_for('pane.related')} shows"
         state.say(f"nothing attached yet: {where} the passages found for", claim.exact)
         return NONE
+    if passage is not None and not at.passage_in_sight():
+        state.say(f"nothing attached: the passage is out of sight, {key_for('pane.related')} shows those found for", claim.exact)
+        return REFUSED
     if passage is None:
         state.say("no passage to attach: nothing related was found", claim.exact)
         return NONE
