@@ -130,7 +130,7 @@ class Painter:
         claim = state.shown_beside
         article = state.listed.article
         own = article.source if claim is not None and article is not None and article.id == claim.article_id else ""
-        empty = status.why_no_passages(state.found) if state.found.claim_id else ""
+        empty = "" if state.found.passages else status.why_no_passages(state.found, looking=state.looking)
         if any(group_of(one) is Group.RULED for one in state.found.passages[:1]):
             self._panes.claims.rule(state.found.claim_id)
         self._panes.related.show_found(state.found, state.passage_at, own, empty, self._attached(claim))

@@ -160,6 +160,8 @@ class State:
     selected: frozenset[str] = frozenset()
     found: Found = Found("")
     passage_at: int = 0
+    passage_came: float = 0.0
+    """When (monotonic seconds) the passage under the cursor came there by itself, and not by a key."""
     page: Opened | None = None
     """The article of a passage, open beside the claim under review; None where the claim's own article is shown."""
     page_at: int = 0
@@ -255,6 +257,11 @@ class State:
         """The passage under the cursor."""
         listed = self.found.listed
         return listed[self.passage_at] if self.passage_at < len(listed) else None
+
+    @property
+    def looking(self) -> bool:
+        """Whether the passages of the claim on show are still being looked for: those listed, if any, are another's."""
+        return self.shown_beside is not None and self.found.claim_id != self.shown_beside.id
 
     @property
     def walking(self) -> bool:
@@ -363,13 +370,15 @@ class State:
         if self.judged is not None and self.judged.id == claim.id:
             self.judged = claim
 
-    def show_passages(self, found: Found) -> None:
-        """The passages of a claim; the cursor stays on its passage where the same claim still has it."""
+    def show_passages(self, found: Found, at: float) -> None:
+        """The passages of a claim, found then (monotonic seconds); the cursor stays on its passage where the same claim still has it."""
         before = self.passage if found.claim_id == self.found.claim_id else None
         self.found = found
         place = (before.article_id, before.position) if before is not None else None
         places = [(one.article_id, one.position) for one in found.listed]
         self.passage_at = places.index(place) if place in places else 0
+        if places and place not in places:
+            self.passage_came = at
 
     def article_shown(self) -> Opened | None:
         """What stands in the article pane: a passage's article, else the claim's own."""

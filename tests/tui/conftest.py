@@ -160,9 +160,10 @@ async def settle(pilot: Pilot[int]) -> None:
 
 
 async def found(pilot: Pilot[int]) -> None:
-    """Wait until the passages on show are those of the claim on show."""
+    """Wait until the passages on show are those of the claim on show, and stood long enough that a key pressed now means one."""
     state = review(pilot).state
-    await until(pilot, lambda: state.shown_beside is not None and state.found.claim_id == state.shown_beside.id)
+    await until(pilot, lambda: state.shown_beside is not None and not state.looking)
+    await until(pilot, lambda: time.monotonic() >= state.passage_came + TAKEN_IN)
 
 
 def same_moment(pilot: Pilot[int], *keys: str) -> None:

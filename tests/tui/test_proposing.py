@@ -144,3 +144,14 @@ def test_mistakes_are_told_in_words(
     names = {"FILE": str(tmp_path / "c.json"), "JUNK": str(tmp_path / "junk"), "CLAIM": claim_of(desk, OIL)}
     assert run([*(names.get(one, one) for one in args), "--db", str(path), "--as", "anna"]) == 2
     assert words in capsys.readouterr().err
+
+
+async def test_the_line_for_new_words_says_for_which_claim_where_the_card_shows_the_next_one(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await until(pilot, lambda: here(pilot) == SHIP)
+        await taken_in(pilot)
+        await pilot.press("W")
+        await until(pilot, lambda: bool(review(pilot).prompting.line.display))
+        assert "new words for" not in status(pilot)
+        await pilot.press("escape", "d", "W")
+        await see(pilot, f"new words for “{SHIP[:24]}")

@@ -12,8 +12,10 @@ from store.db import article_rows
 from tests.store.desks import document
 from tests.tui.conftest import here, review, running, see, settle, shown, until
 from tui.keymap import KEYS
+from tui.panes.status import message
 from tui.screens.palette import PaletteEntry
 from tui.screens.palette import found as palette_found
+from tui.state import Said
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -212,3 +214,23 @@ async def test_a_narrow_screen_says_who_else_holds_what_and_that_a_verdict_was_o
             await see(pilot, "✓ you: verified", "✗ ben: disputed")
             ben.readers.rule(first.id, "needs-context", "it was 399.94 metres")
             await see(pilot, "ruled needs context by ben · yours is overruled: it was 399.94 metres")
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_what_a_sign_says_goes_on_beside_the_signs_and_not_below_them(desk: Desk, width: int) -> None:
+    async with running(desk, (width, 24)) as pilot:
+        await pilot.press("question_mark", "end")
+        await see(pilot, "somebody left a note", "Own keys and settings")
+        lines = [line.strip("│")[1:] for line in shown(pilot).splitlines()]
+        signs = lines[next(n for n, line in enumerate(lines) if "selected; a verdict" in line) : next(n for n, line in enumerate(lines) if "Grey keys" in line) - 1]
+        assert {line[:18].strip() and line[17] for line in signs} <= {" ", ""}, signs
+        assert all(line[18] != " " for line in signs), signs
+
+
+def test_a_message_of_several_lines_keeps_enough_of_its_claim_to_know_it_by() -> None:
+    words = "nobody answered at that address, and so the address alone is attached to"
+    said = Said(words, "The council counted bridges " * 12, "u tries again")
+    lines = message(said, 78)
+    assert len(lines) == 2
+    assert "“The council counted bridges" in " ".join(lines)
+    assert lines[-1].endswith("u tries again")

@@ -16,6 +16,7 @@ from tui.panes import marks
 from tui.panes.wrapping import cut
 from tui.questions import opened
 from tui.safe_text import safe_line
+from tui.state import TAKEN_IN
 
 STANCES: Mapping[str, Stance] = {
     "evidence.supports": "supports",
@@ -33,16 +34,20 @@ async def attach(at: Worktable, stance: Stance) -> Changes:
     claim = meant_subject(at)
     if claim is None:
         return REFUSED
-    if state.found.claim_id != claim.id:
-        # Nobody has seen these passages yet: they are shown, and the next key chooses among them.
+    unseen = state.found.claim_id != claim.id
+    if unseen:
         found = await at.feed.look(claim)
         if found is not None:
             adopt(at, found)
-        if found is not None and found.passages:
-            where = "these are" if state.pane == "related" else "3 shows"
-            state.say(f"nothing attached yet: {where} the passages found for", claim.exact)
-            return NONE
     passage = state.passage if state.found.claim_id == claim.id else None
+    if passage is not None and (unseen or state.passage_came + TAKEN_IN > state.pressed):
+        # Nobody has seen it under the cursor yet: it is shown, and the next key chooses.
+        where = "these are" if state.pane == "related" else f"{key_for('pane.related')} shows"
+        state.say(f"nothing attached yet: {where} the passages found for", claim.exact)
+        return NONE
+    if passage is not None and not at.passage_in_sight():
+        state.say(f"nothing attached: the passage is out of sight, {key_for('pane.related')} shows those found for", claim.exact)
+        return REFUSED
     if passage is None:
         state.say("no passage to attach: nothing related was found", claim.exact)
         return NONE

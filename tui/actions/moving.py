@@ -36,6 +36,9 @@ def _claims_to(at: Worktable, row: int, by: int) -> Changes:
 
 def _passage_to(at: Worktable, index: int, by: int) -> Changes:
     state = at.state
+    if state.looking:
+        state.say("the passages of this claim are still being looked for")
+        return NONE
     last = state.found.entries - 1
     target = max(0, min(index, last))
     if last < 0 or target == state.passage_at:
@@ -84,7 +87,10 @@ def end(at: Worktable, by: int) -> Changes:
 
 
 def page_article(at: Worktable, by: int) -> Changes:
-    """A page of the article, two lines of which stay in view."""
+    """A page of the article, two lines of which stay in view; where it has no place on the screen, it is shown."""
+    if not at.on_screen("article"):
+        at.state.say(f"the article; {key_for('pane.claims')} goes back to the claims")
+        return focus_pane(at, "article")
     return _scrolled(at, by * max(1, at.page_of("article") - 2))
 
 
@@ -257,6 +263,9 @@ def next_pane(at: Worktable, by: int) -> Changes:
 def fold(at: Worktable) -> Changes:
     """Give the article's room to the claims, and back."""
     state = at.state
+    if not state.folded and not at.on_screen("article"):
+        state.say(f"the article has no room here that it could give away: {key_for('pane.article')} shows it")
+        return NONE
     state.folded = not state.folded
     if state.folded and state.pane == "article":
         state.focus("claims")

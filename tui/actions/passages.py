@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from tui.actions.worktable import Worktable
@@ -23,7 +24,7 @@ def adopt(at: Worktable, found: Found) -> None:
     unfolded = state.found.claim_id == found.claim_id and state.found.unfolded
     told = replace(found, passages=ordered, weak=weak, unfolded=unfolded)
     if state.found != told:
-        state.show_passages(told)
+        state.show_passages(told, time.monotonic())
         at.show(Changes(What.PASSAGES))
 
 

@@ -45,6 +45,9 @@ def propose(at: Worktable) -> Changes:
         state.say("what is proposed is as it was", claim.exact)
         return NONE
 
+    if state.shown_beside is None or state.shown_beside.id != claim.id:
+        # The card shows another claim, and of this one's words the line may show the end alone.
+        state.say("new words for", claim.exact)
     at.prompt(Prompt("should say", before or claim.exact, taken, left=left))
     return NONE
 

@@ -148,6 +148,14 @@ class Worktable(Protocol):
         """How many rows or lines of a pane are in view."""
         ...
 
+    def on_screen(self, pane: PaneName) -> bool:
+        """Whether a pane has a place on the screen now: on a narrow one, folded or beneath a zoomed one it has none."""
+        ...
+
+    def passage_in_sight(self) -> bool:
+        """Whether any line of the passage under the cursor stands on the screen."""
+        ...
+
     def scroll(self, pane: PaneName, lines: int) -> bool:
         """Move a pane's text by so many lines; returns whether it moved."""
         ...

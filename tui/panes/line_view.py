@@ -118,6 +118,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.discard(line)
         self.refresh_lines(first, count)
 
+    def lines_replaced(self, first: int, before: int, after: int) -> None:
+        """`after` lines stand where `before` stood: where there are more or fewer, all below them has moved."""
+        if after == before:
+            self.lines_changed(first, after)
+            return
+        self._strips.clear()
+        set_length(self, Size(0, self.virtual_size.height + after - before))
+        self.refresh()
+
     def looks_changed(self) -> None:
         """Every line may look different, but none has moved."""
         self._strips.clear()

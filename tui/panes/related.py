@@ -106,8 +106,12 @@ class RelatedPane(LineView):
 
     def _repaint(self, index: int) -> None:
         first, last = self._extent(index)
-        self._lines[first:last] = self._entry(index, self._width)
-        self.lines_changed(first, last - first)
+        entry = self._entry(index, self._width)
+        self._lines[first:last] = entry
+        # Why a passage stands there is told of the cursor's alone: with these lines the passages below move.
+        longer = len(entry) - (last - first)
+        self._first[index + 1 :] = [one + longer for one in self._first[index + 1 :]]
+        self.lines_replaced(first, last - first, len(entry))
 
     def _extent(self, index: int) -> tuple[int, int]:
         first = self._first[index]

@@ -26,6 +26,9 @@ SHORTEST = 14
 SHORTEST_NAME = 6
 """Cells to which the reviewer's name is cut."""
 
+NAMED = 40
+"""Cells of a claim's words that a message of several lines keeps."""
+
 MOST = 4
 """Lines a message may take; the style sheet gives it no more."""
 
@@ -49,10 +52,11 @@ def told(said: Said, room: int) -> str | None:
 
 def message(said: Said, width: int) -> list[str]:
     """The message in lines of its own, whole; in one where it is only the claim's words that are long."""
-    words = safe_line(" ".join(part for part in (said.words, f"“{said.about}”" if said.about else "") if part))
     if said.about and (short := told(said, width)):
         return [short]
-    whole = SEPARATOR.join(part for part in (words, safe_line(said.after)) if part)
+    # Enough of the claim to know it by: the lines that the rest would take are the panes'.
+    about = f"“{cut(safe_line(said.about), NAMED)}”" if said.about else ""
+    whole = SEPARATOR.join(part for part in (" ".join(filter(None, (safe_line(said.words), about))), safe_line(said.after)) if part)
     lines = [whole[a:b] for a, b in wrap(whole, max(10, width))]
     if len(lines) <= MOST:
         return lines
@@ -162,8 +166,10 @@ def _known_to_be_none(state: State, status: str) -> bool:
     return not any(count for one, count in tally.items() if (one not in NOT_REVIEWED if status == REVIEWED else one == status))
 
 
-def why_no_passages(found: Found) -> str:
-    """What the related pane says when nothing was found."""
+def why_no_passages(found: Found, *, looking: bool) -> str:
+    """What the related pane says while nothing is listed: that it is being looked for, or why nothing was found."""
+    if looking or not found.claim_id:
+        return "The other articles are being looked through…" if looking else ""
     return found.problem or (
         "No other article on this desk speaks of this. `factdesk add` reads more in;"
         f" {key_for('find.search')} searches the claims of the whole desk."

@@ -53,10 +53,13 @@ def _related(state: State) -> str:
     strong = total - found.weak
     listed = len(found.listed)
     # The line that stands for the weak ones is no passage and has no number.
-    at = f" {state.passage_at + 1}/{listed}" if state.passage_at < listed else ""
+    at = f" {state.passage_at + 1}/{listed}" if state.passage_at < listed and not state.looking else ""
     parts = ["3 Related" + (" by meaning" if found.by_meaning else "") + at]
-    if total:
-        parts.append(f"{strong} strong" + (f", {found.weak} weak" if found.weak else ""))
+    if state.looking:
+        parts.append("looking for those of this claim…" if total else "looking…")
+    elif total:
+        shown = f", {listed} shown" if found.folded and not strong else ""
+        parts.append(f"{strong} strong" + (f", {found.weak} weak" if found.weak else "") + shown)
     claim = state.shown_beside
     if claim is not None and (state.zoomed or state.claim is None or claim.id != state.claim.id):
         parts.append(f"for “{cut(safe_line(claim.exact), 40)}”")

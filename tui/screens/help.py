@@ -16,6 +16,9 @@ from tui.state import PaneName
 TITLE = 22
 """Cells for a command's name."""
 
+SIGN = 18
+"""Cells before what a sign says."""
+
 LEAST_TOOLTIP = 30
 """Cells without which what a command does stands below its name."""
 
@@ -63,8 +66,8 @@ class HelpScreen(Sheet):
             text.append(f"  {status.glyph} {status.letter:<13}", status.style)
             text.append(f" {status.word}\n", "dim")
         for sign, words in SIGNS:
-            text.append(f"  {sign:<15}", "bold")
-            text.append(f" {words.replace('<evidence.sheet>', key_for('evidence.sheet'))}\n", "dim")
+            text.append(f"  {sign:<15} ", "bold")
+            self._told(text, words.replace("<evidence.sheet>", key_for("evidence.sheet")), SIGN, width)
         text.append("\nGrey keys have nothing to do now: the line at the bottom says why when they are pressed.\n", "dim")
         text.append("Own keys and settings: `factdesk settings` and `factdesk keys` list them.", "dim")
         return text
@@ -78,7 +81,10 @@ class HelpScreen(Sheet):
             on = one.id in self._live
             text.append(f"  {one.shown:<{keys_width}}", "bold" if on else "dim")
             text.append(f"{one.title}\n{' ' * indent}" if narrow else f"{one.title:<{TITLE - 1}} ", "" if on else "dim")
-            # Longer ones go on under themselves, so that the columns stay columns.
-            for n, (a, b) in enumerate(wrap(one.tooltip, max(20, width - indent))):
-                text.append(f"{' ' * indent if n else ''}{one.tooltip[a:b]}\n", "dim")
+            self._told(text, one.tooltip, indent, width)
         text.append("\n")
+
+    def _told(self, text: Text, words: str, indent: int, width: int) -> None:
+        """Longer ones go on under themselves, so that the columns stay columns."""
+        for n, (a, b) in enumerate(wrap(words, max(20, width - indent))):
+            text.append(f"{' ' * indent if n else ''}{words[a:b]}\n", "dim")

@@ -218,6 +218,15 @@ class WorkScreen(SizedScreen[None]):
             return self.panes.claims.rows_of_page()
         return self.panes.article.page if pane == "article" else 4
 
+    def on_screen(self, pane: PaneName) -> bool:
+        """Whether a pane has a place on the screen now."""
+        panes = self.panes
+        return {"claims": panes.claims, "article": panes.article, "related": panes.related}[pane].has_a_place()
+
+    def passage_in_sight(self) -> bool:
+        """Whether any line of the passage under the cursor stands on the screen."""
+        return self.panes.related.cursor_on_screen().area > 0
+
     def scroll(self, pane: PaneName, lines: int) -> bool:
         """Move a pane's text by so many lines."""
         view = self.panes.article if pane == "article" else self.panes.related
