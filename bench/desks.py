@@ -25,7 +25,7 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from store.db import article_rows, migrations, schema
+from store.db import article_storing, migrations, prepared_articles, schema
 from store.db.connection import File
 from store.db.opening import open_file
 from store.documents import Document, Paragraph, Quantity, Sentence, Speaker
@@ -127,11 +127,11 @@ def _paragraph(rng: random.Random, position: int, topic: list[str], people: list
     return Paragraph(position, f"{claim} {rest}", sentences)
 
 
-def _prepared(first: int, count: int) -> list[article_rows.Prepared]:
-    return [article_rows.prepare(*article(n)) for n in range(first, min(first + BATCH, count))]
+def _prepared(first: int, count: int) -> list[prepared_articles.Prepared]:
+    return [prepared_articles.prepare(*article(n)) for n in range(first, min(first + BATCH, count))]
 
 
-def _batches(count: int, processes: int) -> Iterator[list[article_rows.Prepared]]:
+def _batches(count: int, processes: int) -> Iterator[list[prepared_articles.Prepared]]:
     firsts = range(0, count, BATCH)
     if processes == 1 or len(firsts) < 8:
         yield from (_prepared(first, count) for first in firsts)
@@ -150,7 +150,7 @@ def build(path: Path, paragraphs: int, *, processes: int | None = None) -> None:
         # A bench may lose a half-made file; a desk may not, and has these as they are.
         file.write(_be_quick)
         for batch in _batches(-(-paragraphs // PARAGRAPHS), processes):
-            file.write(lambda db, batch=batch: article_rows.store(db, batch))
+            file.write(lambda db, batch=batch: article_storing.store(db, batch))
     finally:
         file.close()
 

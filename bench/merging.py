@@ -20,7 +20,7 @@ from pathlib import Path
 from bench import desks
 from bench.figures import Figure, show
 from store import ClaimQuery, Desk
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.db.merging.merged_tables import ROOTS, RowTree
 from store.db.merging.other_file import opened
 from store.db.merging.vetting import vetted
@@ -51,8 +51,8 @@ def _read_in(path: Path, articles: int) -> None:
     with Desk.open(path, "bench") as desk:
         for n in range(articles):
             document, paragraphs = desks.article(n)
-            prepared = article_rows.prepare(document, paragraphs)
-            desk._file.write(lambda db, one=prepared: article_rows.store(db, [one]))  # type: ignore[misc]
+            prepared = prepared_articles.prepare(document, paragraphs)
+            desk._file.write(lambda db, one=prepared: article_storing.store(db, [one]))  # type: ignore[misc]
 
 
 def _judged(path: Path) -> None:

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from store.db import checks, seals
-from store.db.article_rows import prepare
 from store.db.beside import beside
 from store.db.connection import File
 from store.db.findings import Examination, Finding
 from store.db.opening import open_file
+from store.db.prepared_articles import prepare
 from store.db.rebuilding import Saved
 from store.db.rebuilding import rescue as save
 from store.db.restoring import restore

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store import plugins
 from store.claims.analyse import analyse
-from store.db import article_rows, storing_together
-from store.db.article_rows import Prepared
+from store.db import article_rows, article_storing, prepared_articles, storing_together
 from store.db.connection import File
 from store.db.jobs import TOGETHER, Bulk, parts
+from store.db.prepared_articles import Prepared
 from store.db.storing_together import Stored
 from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
@@ -116,7 +116,7 @@ def add(
             for answer in answers:
                 if not begun:  # the writer is a thread, and the processes are to begin before there is any
                     begun = True
-                    file.write(article_rows.begin_bulk)
+                    file.write(article_storing.begin_bulk)
                 waiting += answer.made
                 rejected += answer.rejected
                 done += answer.ends
@@ -135,7 +135,7 @@ def add(
         stored()
         if begun:
             with suppress(DeskUnusable):  # the desk could not be written, which is told already
-                file.write(article_rows.end_bulk)
+                file.write(article_storing.end_bulk)
     if progress is not None:
         progress(Progress(done, total, counts.total(), len(rejected)))
     return Added(counts["added"], counts["changed"], counts["unchanged"], tuple(rejected))
@@ -173,9 +173,9 @@ def _listed(names: Sequence[str], format: str | None, private: Private) -> list[
 def _prepare(known: frozenset[str], document: Document) -> Prepared:
     """The rows of an article; of a revision the desk has already, only its name, which costs no analysis. What a
     fact-check says has been checked: it is there to be found beside claims, and makes none of its own."""
-    revision = article_rows.revision_id(document, article_rows.article_id(document))
+    revision = prepared_articles.revision_id(document, prepared_articles.article_id(document))
     skipped = revision in known or document.kind == "fact-check"
-    return article_rows.prepare(document, () if skipped else analyse(document))
+    return prepared_articles.prepare(document, () if skipped else analyse(document))
 
 
 def _inspect(document: Document) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.db.connection import File
 from store.db.opening import open_file
 from store.documents import Document, Paragraph
@@ -50,10 +50,10 @@ def desk(name: str, documents: Iterable[Document], *, version: int = 2) -> File:
     iterator = iter(documents)
     while batch := list(itertools.islice(iterator, 500)):
         prepared = [
-            article_rows.prepare(document, [Paragraph(i, text) for i, text in enumerate(document.paragraphs)])
+            prepared_articles.prepare(document, [Paragraph(i, text) for i, text in enumerate(document.paragraphs)])
             for document in batch
         ]
-        file.write(lambda db, prepared=prepared: article_rows.store(db, prepared))  # type: ignore[misc]
+        file.write(lambda db, prepared=prepared: article_storing.store(db, prepared))  # type: ignore[misc]
     file.close()
     making.rename(path)
     return open_file(path)

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.passages import corpora
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.db.opening import open_file
 from store.documents import Document, Paragraph
 from store.passages.finder import Finder
@@ -82,10 +82,10 @@ def measure(documents: Iterable[Document], copies: int = 1000, seed: int = 7) ->
         file = open_file(Path(folder) / "desk.db")
         for begin in range(0, len(desk), 500):
             prepared = [
-                article_rows.prepare(one, [Paragraph(i, text) for i, text in enumerate(one.paragraphs)])
+                prepared_articles.prepare(one, [Paragraph(i, text) for i, text in enumerate(one.paragraphs)])
                 for one in desk[begin : begin + 500]
             ]
-            file.write(lambda db, prepared=prepared: article_rows.store(db, prepared))  # type: ignore[misc]
+            file.write(lambda db, prepared=prepared: article_storing.store(db, prepared))  # type: ignore[misc]
         finder = Finder(file)
         hits = {True: 0, False: 0}
         right = wrong = 0

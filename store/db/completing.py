@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 from store.db import clock
-from store.db.article_rows import Prepared, revision_id
 from store.db.derivations import sound
 from store.db.findings import How
 from store.db.ids import make_id, text_hash
+from store.db.prepared_articles import Prepared, revision_id
 from store.db.seals import SEALED, seal, table_changes
 from store.documents import Document
 

@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
 from store.db import anchors
-from store.db.article_rows import revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
 from store.db.in_force import RESTATE, SAID_OF
+from store.db.prepared_articles import revision_id
 from store.documents import Document
 
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.db import article_rows
-from store.db.article_rows import Prepared
+from store.db import article_storing
+from store.db.prepared_articles import Prepared
 from store.db.transaction import undone_alone
 from store.errors import SourceRejected
 
@@ -42,7 +42,7 @@ def store(db: Database, batch: Sequence[Prepared]) -> Stored:
     """Store what was read, inside the caller's transaction; each by itself where one of them is refused."""
     try:
         with undone_alone(db.conn):
-            return Stored(*article_rows.store(db, batch))
+            return Stored(*article_storing.store(db, batch))
     except _OF_A_ROW as problem:
         if len(batch) == 1:
             return Stored(refused=(_refused(batch[0], problem),))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store import Desk, DeskUnusable
-from store.db import article_rows, jobs, writer
+from store.db import article_storing, jobs, prepared_articles, writer
 from tests.faults.conftest import ROOT
 from tests.store.desks import as_claims, document
 
@@ -89,14 +89,14 @@ def test_what_a_full_disk_kept_is_counted_and_the_rest_is_said(path: Path, monke
     for name in ("PORTION_S", "UNDISTURBED_S"):
         monkeypatch.setattr(jobs, name, 0)  # an article a transaction
     prepared = [
-        article_rows.prepare(one, as_claims(one))
+        prepared_articles.prepare(one, as_claims(one))
         for one in (document("Ten ships sank.", url=f"https://example.org/{n}") for n in range(9))
     ]
 
     def store(db: object, n: int) -> None:
         if n == 6:
             raise sqlite3.OperationalError("database or disk is full")
-        article_rows.store(db, [prepared[n]])  # type: ignore[arg-type]
+        article_storing.store(db, [prepared[n]])  # type: ignore[arg-type]
 
     with Desk.open(path, "ann") as desk:
         bulk = desk._file.submit_bulk(range(9), store)

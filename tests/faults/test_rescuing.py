@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, UsageError, diagnose, rescue
 from store.claims.analyse import analyse
-from store.db import article_rows as storing
-from store.db import rebuilding
+from store.db import article_storing, prepared_articles, rebuilding
 from store.db.blueprint import blueprint
 from tests.faults.conftest import ARTICLES
 from tests.faults.damaging import PAGE, Rows, judge_much, read, with_zeroed
@@ -28,8 +27,8 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk of three articles, read in as articles are, and judged by two people."""
     path = tmp_path_factory.mktemp("judged") / "factdesk.db"
     with Desk.open(path, "nobody") as desk:
-        prepared = [storing.prepare(one, analyse(one)) for one in ARTICLES]
-        desk._file.write(lambda db: storing.store(db, prepared))
+        prepared = [prepared_articles.prepare(one, analyse(one)) for one in ARTICLES]
+        desk._file.write(lambda db: article_storing.store(db, prepared))
         claims = [claim.id for claim in desk.claims(ClaimQuery())]
     assert len(claims) == 60
     judge_much(path, claims)
@@ -182,8 +181,8 @@ def test_articles_that_lost_their_text_come_back_when_they_are_read_in_again(jud
     assert counts["reviews"][1] == 0
     assert counts["claims"][0] < 60
     with Desk.open(new, "ann") as desk:
-        prepared = [storing.prepare(one, analyse(one)) for one in ARTICLES]
-        desk._file.write(lambda db: storing.store(db, prepared))
+        prepared = [prepared_articles.prepare(one, analyse(one)) for one in ARTICLES]
+        desk._file.write(lambda db: article_storing.store(db, prepared))
         assert len(desk.claims(ClaimQuery())) == 60
         assert [one for one in diagnose(new).findings if not one.ok] == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from store.db import article_rows, migrations
+from store.db import article_storing, migrations, prepared_articles
 from store.db.connection import File
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
@@ -34,8 +34,8 @@ def as_claims(one: Document) -> list[Paragraph]:
 
 def put(file: File, documents: Sequence[Document]) -> tuple[int, int, int]:
     """Store the articles with every paragraph a claim; (added, changed, unchanged)."""
-    prepared = [article_rows.prepare(one, as_claims(one)) for one in documents]
-    return file.write(lambda db: article_rows.store(db, prepared))
+    prepared = [prepared_articles.prepare(one, as_claims(one)) for one in documents]
+    return file.write(lambda db: article_storing.store(db, prepared))
 
 
 def desk_with(path: Path, *paragraphs: str, reviewer: str = "ann") -> Desk:

@@ -8,7 +8,7 @@ import pytest
 
 from store import ClaimQuery, Desk
 from store.claims.analyse import analyse
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from tests.store.desks import document
 from tests.tui.conftest import here, review, running, see, settle, shown, until
 from tui.keymap import KEYS
@@ -198,7 +198,7 @@ async def test_a_click_chooses_the_claim(desk: Desk) -> None:
 async def test_who_denies_a_claim_is_not_shown_as_saying_it(tmp_path: Path) -> None:
     with Desk.open(tmp_path / "denied.db", "anna") as desk:
         told = document("Dana Rusk denied that 40 trains were late.", url="https://a.example/1")
-        desk._file.write(lambda db: article_rows.store(db, [article_rows.prepare(told, analyse(told))]))
+        desk._file.write(lambda db: article_storing.store(db, [prepared_articles.prepare(told, analyse(told))]))
         async with running(desk) as pilot:
             await see(pilot, "denied by Dana Rusk")
             assert "attributed to" not in shown(pilot)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from store.db import article_rows, clock
+from store.db import article_storing, clock
 from store.db.connection import File
 from store.db.jobs import TOGETHER, Bulk, parts
 from store.db.merging.joining import Joined, join_all
@@ -105,14 +105,14 @@ def bring_in(
     is_empty = file.reader().execute("SELECT NOT EXISTS (SELECT 1 FROM main.articles)").fetchone()[0]
     is_large = sum(told.count(table) for table in roots) > AT_ONCE  # a few verdicts, once a second, need no room and make none
     if is_large:
-        file.write(article_rows.begin_bulk)
+        file.write(article_storing.begin_bulk)
     try:
         for table in roots:
             _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None, had_elsewhere).run()
     finally:
         if is_large:
             with suppress(DeskUnusable):  # told already
-                file.write(article_rows.end_bulk)
+                file.write(article_storing.end_bulk)
     return Merge(
         dict(tally.came),
         dict(tally.reviewers),

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from store.db import capture_rows
-from store.db.article_rows import article_id, revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.ids import make_id
 from store.db.merging.cell_checks import DIFFERS, HIDDEN, TIME, is_words, text_of, wrong_name, wrong_time
 from store.db.merging.merged_tables import RowTree
+from store.db.prepared_articles import article_id, revision_id
 from store.documents import Document
 from store.values import LONGEST_NAME, REVIEWED, Status
 

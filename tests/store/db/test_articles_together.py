@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store import Desk
-from store.db import article_rows, seals
+from store.db import article_storing, prepared_articles, seals
 from store.db.findings import Change
 from store.documents import Document
 from tests.store.desks import as_claims, document
@@ -34,8 +34,8 @@ def _kept(path: Path, portions: Sequence[Sequence[Document]]) -> tuple[tuple[int
     counts = [0, 0, 0]
     with Desk.open(path, "ann") as desk:
         for portion in portions:
-            prepared = [article_rows.prepare(one, as_claims(one)) for one in portion]
-            became = desk._file.write(lambda db, prepared=prepared: article_rows.store(db, prepared))  # type: ignore[misc]
+            prepared = [prepared_articles.prepare(one, as_claims(one)) for one in portion]
+            became = desk._file.write(lambda db, prepared=prepared: article_storing.store(db, prepared))  # type: ignore[misc]
             counts = [before + now for before, now in zip(counts, became, strict=True)]
         reader = desk._file.reader()
         rows = [reader.execute(question).fetchall() for question in _KEPT]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Reason, ReasonKind
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.documents import DateMention, Paragraph, Quantity, Sentence, Speaker
 from tests.store.desks import document
 
@@ -41,8 +41,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     )
     short = Sentence(FIRST + 1, len(TEXT), TEXT[FIRST + 1 :], is_claim=True, worth=0.9, reasons=("statement",))
     with Desk.open(tmp_path / "d.db", "ann") as opened:
-        prepared = article_rows.prepare(document(TEXT), [Paragraph(0, TEXT, (long, short))])
-        opened._file.write(lambda db: article_rows.store(db, [prepared]))
+        prepared = prepared_articles.prepare(document(TEXT), [Paragraph(0, TEXT, (long, short))])
+        opened._file.write(lambda db: article_storing.store(db, [prepared]))
         yield opened
 
 
@@ -70,8 +70,8 @@ def test_words_over_two_claims_take_over_the_one_most_worth(desk: Desk) -> None:
 
 
 def test_words_outside_every_claim_are_worth_most_and_nobodys(desk: Desk, tmp_path: Path) -> None:
-    prepared = article_rows.prepare(document("No claim here.", url="https://example.org/b"), [])
-    desk._file.write(lambda db: article_rows.store(db, [prepared]))
+    prepared = prepared_articles.prepare(document("No claim here.", url="https://example.org/b"), [])
+    desk._file.write(lambda db: article_storing.store(db, [prepared]))
     added = desk.claim(desk.add_claim(desk.articles()[1].id, 0, 0, 8).claim_ids[0])
     assert (added.worth, added.speaker, added.quoted) == (1.0, "", "")
 
@@ -109,8 +109,8 @@ def test_reading_a_changed_article_doubles_no_number_of_what_stayed(desk: Desk) 
     quantities = (_quantity("ten ships", 10.0), _quantity("two of them", 2.0))
     again = Sentence(0, FIRST, TEXT[:FIRST], is_claim=True, worth=0.4, reasons=("number",), quantities=quantities)
     text = TEXT[:FIRST] + " Three people were hurt."
-    prepared = article_rows.prepare(document(text), [Paragraph(0, text, (again,))])
-    assert desk._file.write(lambda db: article_rows.store(db, [prepared])) == (0, 1, 0)
+    prepared = prepared_articles.prepare(document(text), [Paragraph(0, text, (again,))])
+    assert desk._file.write(lambda db: article_storing.store(db, [prepared])) == (0, 1, 0)
     assert desk.claim(whole.id).stands
     assert desk.mentions(whole.id) == before
 
@@ -120,8 +120,8 @@ def test_the_same_words_twice_in_a_paragraph_are_two_claims_chosen_or_found(tmp_
     spans = [(0, 9), (21, 30)]
     found = tuple(Sentence(a, b, text[a:b], is_claim=True, worth=0.5, reasons=("number",)) for a, b in spans)
     with Desk.open(tmp_path / "two.db", "ann") as desk:
-        prepared = article_rows.prepare(document(text), [Paragraph(0, text, found)])
-        desk._file.write(lambda db: article_rows.store(db, [prepared]))
+        prepared = prepared_articles.prepare(document(text), [Paragraph(0, text, found)])
+        desk._file.write(lambda db: article_storing.store(db, [prepared]))
         first, second = desk.claims(ClaimQuery())
         assert first.id != second.id
         # A person who chooses the same words means the same claims.

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.db.ids import make_id
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
@@ -119,8 +119,8 @@ class Maker:
             Paragraph(n, text, (Sentence(0, len(text), text, is_claim=True, worth=0.5, reasons=("number",)),))
             for n, text in enumerate(texts)
         ]
-        self.desk._file.write(lambda db: article_rows.store(db, [article_rows.prepare(document, parsed)]))
-        return article_rows.article_id(document)
+        self.desk._file.write(lambda db: article_storing.store(db, [prepared_articles.prepare(document, parsed)]))
+        return prepared_articles.article_id(document)
 
     def edited(self, texts: Sequence[str]) -> list[str]:
         """The same copy after a sub-editor: about one word in fourteen is another."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store import Desk, Differs, Fate
 from store.claims import sentences
-from store.db import article_rows
+from store.db import article_storing, prepared_articles
 from store.documents import Document, Paragraph, Sentence
 from store.text_records import ClaimFate, TextComparison
 from store.texts.pairing import pair
@@ -37,7 +37,7 @@ def read(desk: Desk, *paragraphs: str, title: str = "Ship runs aground") -> None
         Paragraph(n, text, tuple(Sentence(a, b, text[a:b], True, 0.5, ("number",)) for a, b in sentences.split(text)))
         for n, text in enumerate(paragraphs)
     ]
-    desk._file.write(lambda db: article_rows.store(db, [article_rows.prepare(whole, claims)]))
+    desk._file.write(lambda db: article_storing.store(db, [prepared_articles.prepare(whole, claims)]))
 
 
 @pytest.fixture
