@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages import far_words, ranking
 from store.passages.archive_search import ArchiveSearch
 from store.passages.candidates import Gathered

@@ -25,9 +25,11 @@ from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 
-from store.db import article_storing, migrations, prepared_articles, schema
-from store.db.connection import File
+from store.db import migrations
+from store.db.articles import article_storing, prepared_articles
+from store.db.file.connection import File
 from store.db.opening import open_file
+from store.db.tables import schema
 from store.documents import Document, Paragraph, Quantity, Sentence, Speaker
 from store.errors import FactdeskError
 

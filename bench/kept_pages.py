@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from store.kept.pin_checks import ask_all  # noqa: E402
 from store.kept.pins import pin  # noqa: E402
 from store.reading.page_words import words_of  # noqa: E402
-from store.reading.place import Place  # noqa: E402
+from store.reading.shaping.place import Place  # noqa: E402
 
 DATA = Path(os.environ.get("FACTDESK_DATA", ROOT / "../shared/data")) / "html-newspapers"
 PINS = 5

@@ -20,7 +20,7 @@ from pathlib import Path
 from bench import desks
 from bench.figures import Figure, show
 from store import ClaimQuery, Desk
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from store.db.merging.merged_tables import ROOTS, RowTree
 from store.db.merging.other_file import opened
 from store.db.merging.vetting import vetted

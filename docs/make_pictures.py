@@ -25,7 +25,7 @@ from store import ClaimQuery, Desk
 from tui.app import FactdeskApp
 from tui.screens.review import ReviewScreen
 from tui.settings import settings_file
-from tui.themes import THEMES, Theme, rgb
+from tui.terminal.themes import THEMES, Theme, rgb
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"

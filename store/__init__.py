@@ -67,16 +67,16 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
-    from store.db.capture_rows import KeptPage
-    from store.db.claim_rows import ClaimQuery
-    from store.db.clash_rows import Clash
-    from store.db.connection import unusable
+    from store.db.articles.claim_rows import ClaimQuery
+    from store.db.articles.clash_rows import Clash
+    from store.db.articles.overview import ArticleOrder
+    from store.db.copies.rolling_copy import RollingCopy
+    from store.db.file.connection import unusable
     from store.db.findings import Change, Damage, Examination
-    from store.db.log_rows import HowFar
+    from store.db.log.capture_rows import KeptPage
+    from store.db.log.log_rows import HowFar
     from store.db.merging.merge import Merge
     from store.db.merging.merged_tables import MergeRefusal
-    from store.db.overview import ArticleOrder
-    from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.documents import ParagraphKind, Standing, standing_words

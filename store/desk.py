@@ -12,15 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import (
-    article_rows,
-    clock,
-    handover_rows,
-    left_off,
-    standing_rows,
-    verdict_rows,
-)
-from store.db.left_off import LeftOff
+from store.db import clock
+from store.db.articles import article_rows, standing_rows
+from store.db.log import handover_rows, left_off, verdict_rows
+from store.db.log.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_shared import DeskShared
 from store.errors import DeskMoved, DeskUnusable
@@ -34,9 +29,9 @@ from store.values import QueryState, Stance, StatementKind, UnitState
 if TYPE_CHECKING:
     from store.accounts.face import Accounts
     from store.accounts.recall_face import Recall
+    from store.db.copies.rolling_copy import RollingCopy
     from store.db.findings import Finding
-    from store.db.handover_rows import ToldClaim
-    from store.db.rolling_copy import RollingCopy
+    from store.db.log.handover_rows import ToldClaim
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
@@ -388,7 +383,7 @@ class Desk(DeskShared):
 
     def renew_copy(self, folder: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> RollingCopy:
         """Copy the desk into a folder, in the place of an older copy of it there. Raises UsageError where that is not older."""
-        from store.db.rolling_copy import renew
+        from store.db.copies.rolling_copy import renew
 
         return renew(self._file, folder, progress)
 

@@ -9,15 +9,15 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from store.db.claim_rows import ClaimQuery
+from store.db.articles.claim_rows import ClaimQuery
 from store.desk_questions import DeskQuestions
 from store.errors import UsageError
 from store.records import Claim
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
-    from store.db.clash_rows import Clash
-    from store.db.connection import File
+    from store.db.articles.clash_rows import Clash
+    from store.db.file.connection import File
     from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
     from store.passages.archive_search import Archive
     from store.passages.finder import Finder
@@ -109,7 +109,7 @@ class DeskHints(DeskQuestions):
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, the likeliest first; each pair once."""
-        from store.db import clash_rows
+        from store.db.articles import clash_rows
 
         return clash_rows.listed(self._file.reader())
 

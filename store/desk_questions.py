@@ -6,18 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import (
-    article_rows,
-    claim_queue,
-    claim_rows,
-    log_rows,
-    row_marks,
-    standing_rows,
-    statement_rows,
-    view_rows,
-)
+from store.db import view_rows
+from store.db.articles import article_rows, claim_queue, claim_rows, standing_rows
+from store.db.articles.claim_rows import ClaimQuery
 from store.db.blind_views import Sight
-from store.db.claim_rows import ClaimQuery
+from store.db.log import log_rows, row_marks, statement_rows
 from store.records import Article, Claim, Mention, Review, RowMarks, Unit, Verdict
 from store.reviews import opinions
 from store.values import StatementKind, UnitState
@@ -25,9 +18,9 @@ from store.values import StatementKind, UnitState
 if TYPE_CHECKING:
     from array import array
 
-    from store.db.connection import File
-    from store.db.log_rows import HowFar
-    from store.db.overview import ArticleOrder
+    from store.db.articles.overview import ArticleOrder
+    from store.db.file.connection import File
+    from store.db.log.log_rows import HowFar
     from store.documents import Standing
     from store.hint_records import ClaimContext
     from store.linting.desk_lint import Linter
@@ -54,7 +47,7 @@ class DeskQuestions:
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
-        from store.db import checks
+        from store.db.soundness import checks
 
         return checks.stats(self._file.reader())
 
@@ -126,7 +119,7 @@ class DeskQuestions:
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
         if query.search:
-            from store.db import facets
+            from store.db.search import facets
 
             if any(one.kind == "lint" for one in facets.split(query.search)[0]):
                 query = replace(query, flawed=self.linter.flawed())
@@ -134,7 +127,7 @@ class DeskQuestions:
 
     def completions(self, typed: str) -> list[str]:
         """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
-        from store.db import facets
+        from store.db.search import facets
 
         return facets.completions(self._file.reader(), typed)
 
@@ -177,7 +170,7 @@ class DeskQuestions:
 
     def day_counts(self) -> list[DayCount]:
         """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
-        from store.db import day_counts
+        from store.db.log import day_counts
 
         return day_counts.day_counts(self._file.reader())
 
@@ -195,7 +188,7 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        from store.db import overview
+        from store.db.articles import overview
 
         conn = self._file.reader()
         rows = overview.article_rows(conn, words, order, limit)
@@ -209,7 +202,7 @@ class DeskQuestions:
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""
-        from store.db import overview
+        from store.db.articles import overview
 
         return overview.history_rows(self._file.reader(), words, reviewer, limit)
 

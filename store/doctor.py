@@ -6,16 +6,17 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from store.db import checks, seals
-from store.db.beside import beside
-from store.db.connection import File
+from store.db import seals
+from store.db.articles.prepared_articles import prepare
+from store.db.copies.restoring import restore
+from store.db.file.beside import beside
+from store.db.file.connection import File
 from store.db.findings import Examination, Finding
 from store.db.opening import open_file
-from store.db.prepared_articles import prepare
-from store.db.rebuilding import Saved
-from store.db.rebuilding import rescue as save
-from store.db.restoring import restore
-from store.db.salvage import survey
+from store.db.soundness import checks
+from store.db.soundness.rebuilding import Saved
+from store.db.soundness.rebuilding import rescue as save
+from store.db.soundness.salvage import survey
 from store.errors import DeskUnusable
 from store.reviews import verify
 
@@ -69,7 +70,7 @@ def mend(file: File) -> Examination:
 
 
 def rescue(source: Path, target: Path) -> list[Saved]:
-    """Write all that can be had of a damaged desk into a new one; see store.db.rebuilding for what it raises."""
+    """Write all that can be had of a damaged desk into a new one; see store.db.soundness.rebuilding for what it raises."""
     from store.claims.analyse import analyse
 
     return save(source, target, lambda document: prepare(document, analyse(document)))

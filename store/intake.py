@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store import plugins
 from store.claims.analyse import analyse
-from store.db import article_rows, article_storing, prepared_articles, storing_together
-from store.db.connection import File
-from store.db.jobs import TOGETHER, Bulk, parts
-from store.db.prepared_articles import Prepared
-from store.db.storing_together import Stored
+from store.db.articles import article_rows, article_storing, prepared_articles, storing_together
+from store.db.articles.prepared_articles import Prepared
+from store.db.articles.storing_together import Stored
+from store.db.file.connection import File
+from store.db.file.jobs import TOGETHER, Bulk, parts
 from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.reading import FORMATS, Private, Source, fetched_ahead, sources

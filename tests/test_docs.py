@@ -16,7 +16,7 @@ from tests.tui.test_painted import SIZES
 from tui.commands.keys_page import keys_page
 from tui.commands.table import NAMES
 from tui.keymap import KEYS
-from tui.themes import THEMES
+from tui.terminal.themes import THEMES
 
 ROOT = Path(__file__).resolve().parent.parent
 _HERE = os.environ | {"PYTHONPATH": str(ROOT)}

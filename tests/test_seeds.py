@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.documents import Document
+from store.reading.access.sources import sources
 from store.reading.reader import read
-from store.reading.sources import sources
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FILES = sorted(SEEDS.glob("*.txt"))

@@ -18,23 +18,23 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store import Desk, FactdeskError
-from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
-from tui.garbage import set_apart
-from tui.job_control import could_come_back, stop_for_the_shell
 from tui.keymap import names
-from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.personal import personal
 from tui.screens.framed_page import FramedPage
 from tui.screens.review import ReviewScreen
-from tui.terminal_input import careful
-from tui.textual_inside import bugs_can_be_kept_quiet
-from tui.theme_filter import ThemeFilter
-from tui.themes import ANSI_ON_LIGHT, LIGHT, Rgb, Theme, Tint, theme_for
-from tui.unshown import LOST, QUESTION, Unshown, patient
+from tui.terminal.background import BackgroundTold, asking, told
+from tui.terminal.garbage import set_apart
+from tui.terminal.job_control import could_come_back, stop_for_the_shell
+from tui.terminal.lean_writer import lean_writer
+from tui.terminal.terminal_input import careful
+from tui.terminal.textual_inside import bugs_can_be_kept_quiet
+from tui.terminal.theme_filter import ThemeFilter
+from tui.terminal.themes import ANSI_ON_LIGHT, LIGHT, Rgb, Theme, Tint, theme_for
+from tui.terminal.unshown import LOST, QUESTION, Unshown, patient
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""

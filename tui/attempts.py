@@ -8,7 +8,7 @@ from store import Claim, FactdeskError, UsageError
 from tui.actions import available, why_not
 from tui.actions import do as perform
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
+from tui.shown.changes import NONE, REFUSED, Changes, What
 from tui.state import Said
 
 

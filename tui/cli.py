@@ -18,8 +18,8 @@ from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import table
 from tui.commands.options import Shared
 from tui.crash import report, report_threads
-from tui.signals import Ended, ended_by_signals
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
+from tui.terminal.signals import Ended, ended_by_signals
 
 EXIT_REJECTED = 1
 EXIT_USAGE = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store import Desk, FactdeskError, NotFound, Status, UsageError
 from tui.keymap import key_for
-from tui.questions import ORDERS, View
+from tui.shown.questions import ORDERS, View
 from tui.state import Draft, State
 
 Place = Mapping[str, str | int | float]

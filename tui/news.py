@@ -17,11 +17,11 @@ from textual.message import Message
 from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
-from tui.changes import NONE, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
-from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.safe_text import safe_line
+from tui.shown.changes import NONE, Changes, What
+from tui.shown.questions import CLASH, View, counts, listing, written_so_far
 from tui.state import Comparing, Found
 from tui.wording import void_words, waiting_words
 

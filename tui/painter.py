@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store import NOT_REVIEWED, Claim, Desk, Evidence, Review, Stance, Status, Unit
-from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
 from tui.panes.article_pane import ArticlePane
@@ -16,7 +15,8 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.hint_lines import contradicted, touches
 from tui.panes.passage_groups import Group, group_of
 from tui.panes.related import RelatedPane
-from tui.questions import Opened
+from tui.shown.changes import What
+from tui.shown.questions import Opened
 from tui.state import State
 from tui.veil import Veil
 

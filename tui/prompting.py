@@ -11,8 +11,8 @@ from textual.timer import Timer
 
 from store import FactdeskError
 from tui.actions.worktable import Answer, Prompt
-from tui.changes import NONE, Changes
 from tui.panes.line_input import LineInput
+from tui.shown.changes import NONE, Changes
 
 LIVE = 0.12
 """Seconds after the last letter until the results are looked up."""

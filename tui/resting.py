@@ -10,12 +10,12 @@ from tui.actions.noticing import notice
 from tui.actions.passages import adopt
 from tui.actions.second_reading import rest
 from tui.actions.worktable import Worktable
-from tui.changes import Changes, What
 from tui.identical import WARNED, contrary
 from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+from tui.shown.changes import Changes, What
 from tui.state import Found
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from store import Claim, Desk, Round, Unit
-from tui.questions import Opened, View
-from tui.reading_list import ReadingList
-from tui.runs import Runs
+from tui.shown.questions import Opened, View
+from tui.shown.reading_list import ReadingList
+from tui.shown.runs import Runs
 from tui.tour import Tour
 
 if TYPE_CHECKING:

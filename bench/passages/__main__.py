@@ -15,7 +15,7 @@ import argparse
 import time
 
 from bench.passages import corpora, quality, reprint_pairs, speed
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages.finder import Finder
 
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from store.db import article_storing, prepared_articles
-from store.db.connection import File
+from store.db.articles import article_storing, prepared_articles
+from store.db.file.connection import File
 from store.db.opening import open_file
 from store.documents import Document, Paragraph
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.passages.train_stories import held_out, incident_of
 from store import Claim, Desk
-from store.db.claim_rows import ClaimQuery
+from store.db.articles.claim_rows import ClaimQuery
 
 CLAIMS = 300
 FIRST = 10

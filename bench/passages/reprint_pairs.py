@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.passages import corpora
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from store.db.opening import open_file
 from store.documents import Document, Paragraph
 from store.passages.finder import Finder

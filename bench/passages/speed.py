@@ -88,7 +88,7 @@ def rapidfuzz(paragraphs: int, count: int) -> dict[str, object]:
 
 def fts5(paragraphs: int, count: int) -> dict[str, object]:
     """SQLite's own bm25() over all words of the claim."""
-    from store.db.index_stems import Stemmer, quoted
+    from store.db.search.index_stems import Stemmer, quoted
 
     asked = queries(count, paragraphs)
     stemmer = Stemmer()

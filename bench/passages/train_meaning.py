@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.passages import corpora
 from bench.passages.corpora import Judged
-from store.db.connection import File
+from store.db.file.connection import File
 from store.passages import meaning
 from store.passages.finder import Finder
 

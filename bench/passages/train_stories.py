@@ -17,8 +17,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bench.passages import corpora
-from store.db import article_rows
-from store.db.connection import File
+from store.db.articles import article_rows
+from store.db.file.connection import File
 from store.documents import Document
 from store.passages.finder import Finder
 from store.passages.stories import NAMES

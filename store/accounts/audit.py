@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from store.accounts import corrections_log
 from store.accounts.corrections_log import CorrectedArticle
-from store.db import article_rows, audit_rows, claim_rows, log_rows, rated_rows, source_rows
+from store.db.articles import article_rows, claim_rows
+from store.db.log import audit_rows, log_rows, rated_rows, source_rows
 from store.errors import NotFound
 from store.linting import claim_lint
 from store.linting.article_facts import Library

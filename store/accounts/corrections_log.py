@@ -17,8 +17,9 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from store.db import article_rows, log_rows, told_rows
-from store.db.told_rows import PrintedClaim, RuledAt, SaidAt
+from store.db.articles import article_rows
+from store.db.log import log_rows, told_rows
+from store.db.log.told_rows import PrintedClaim, RuledAt, SaidAt
 from store.reviews.confidential import Secrets
 from store.reviews.withdrawals import told as word_of
 from store.values import Stage

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, log_rows, rated_rows
-from store.db.outputs import text_file
+from store.db.articles import article_rows
+from store.db.file.outputs import text_file
+from store.db.log import log_rows, rated_rows
 from store.reviews import agreement, confidential
 from store.reviews.agreement import Agreement, Confusion, Rated
 
 if TYPE_CHECKING:
     from store.accounts.audit import Audit
     from store.accounts.corrections_log import CorrectedArticle
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 
 class Accounts:

@@ -16,11 +16,11 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from store.accounts.corrections_log import SIGNED
-from store.db import resting_rows
-from store.db.passage_rows import ParagraphRow
-from store.db.resting_rows import Leaning
+from store.db.articles.passage_rows import ParagraphRow
+from store.db.log import resting_rows
+from store.db.log.resting_rows import Leaning
 from store.passages import reprints
-from store.reading.urls import canonical
+from store.reading.access.urls import canonical
 from store.reviews import confidential, withdrawals
 from store.reviews.confidential import WITHHELD
 from store.reviews.withdrawals import Thing, ThingKind

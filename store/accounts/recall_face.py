@@ -14,7 +14,7 @@ from store.values import StatementKind
 
 if TYPE_CHECKING:
     from store.accounts.recall import Copies, Dependant
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 
 class Recall:

@@ -10,7 +10,7 @@ from store.checks import article_checks
 from store.checks.names import across_articles, offices, printed_names
 from store.checks.names.across_articles import NamedArticle, OfficesApart, SpelledApart
 from store.checks.own_numbers import ages
-from store.db import article_rows
+from store.db.articles import article_rows
 from store.hint_records import CheckFinding, CheckPlace
 
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from store.db import in_force, round_rows
-from store.db.claim_storing import AUTOMATIC
-from store.db.guarded import EVERYTHING, Guarded
+from store.db.articles.claim_storing import AUTOMATIC
+from store.db.file.guarded import EVERYTHING, Guarded
+from store.db.log import in_force, round_rows
 from store.values import StatementKind
 
 SOMEBODY = "another reader"

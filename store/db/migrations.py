@@ -65,27 +65,22 @@ def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
 
-    from store.db import (
-        anchors,
+    from store.db import seals as sealing
+    from store.db.articles import anchors, standing_rows
+    from store.db.log import (
         capture_rows,
-        claim_status,
-        exchange_tables,
         handover_rows,
         lease_rows,
-        listed_claims,
         mergeable,
-        odd_words,
         proposal_rows,
         ruling_rows,
-        schema,
         source_rows,
-        standing_rows,
         statement_rows,
         unit_rows,
     )
-    from store.db import in_force as standing
-    from store.db import seals as sealing
-    from store.db import touched_claims as touching
+    from store.db.log import in_force as standing
+    from store.db.tables import claim_status, exchange_tables, listed_claims, odd_words, schema
+    from store.db.tables import touched_claims as touching
 
     migrations = Migrations(SET)
 

@@ -12,11 +12,13 @@ import stat
 import time
 from pathlib import Path
 
-from store.db import failures, migrations, schema
-from store.db.connection import File, connect, explained, immediate, wrap
-from store.db.read_only import denied, log_size, private_copy, read_only
-from store.db.whereabouts import Whereabouts
-from store.db.write_ahead import check_log, check_sound
+from store.db import migrations
+from store.db.file import failures
+from store.db.file.connection import File, connect, explained, immediate, wrap
+from store.db.file.read_only import denied, log_size, private_copy, read_only
+from store.db.file.whereabouts import Whereabouts
+from store.db.file.write_ahead import check_log, check_sound
+from store.db.tables import schema
 from store.errors import DeskUnusable
 
 LONGEST = 500

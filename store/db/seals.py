@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from store.db import clock
 from store.db.findings import Change, How
 from store.db.lenient import lenient
-from store.db.schema import RESTATE
+from store.db.tables.schema import RESTATE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

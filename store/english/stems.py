@@ -1,7 +1,7 @@
 """A light stem for comparing what stands around two numbers: plurals and verb endings off, irregular forms, near synonyms.
 
 Not a linguistic stemmer: it only has to give the same stem to forms of the same word on both sides of a comparison. What
-is looked up in the index is stemmed by the index itself (store/db/index_stems.py).
+is looked up in the index is stemmed by the index itself (store/db/search/index_stems.py).
 """
 
 from __future__ import annotations

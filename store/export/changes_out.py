@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from store.db import article_rows
+from store.db.articles import article_rows
 from store.export.checked_articles import StatusWords
 from store.export.marked_markdown import escaped
 from store.text_records import ProposedChange, WordChange

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from store.db import article_rows, claim_rows, log_rows, ruling_rows, standing_rows, statement_rows
-from store.db.claim_rows import ClaimQuery
+from store.db.articles import article_rows, claim_rows, standing_rows
+from store.db.articles.claim_rows import ClaimQuery
+from store.db.log import log_rows, ruling_rows, statement_rows
 from store.records import CheckedArticle, CheckedClaim, Claim, Evidence, NamedSource, Verdict
 from store.reviews import confidential, opinions, said
 from store.values import StatementKind

@@ -14,9 +14,9 @@ from enum import Enum
 
 from store.errors import UsageError
 from store.export.checked_articles import StatusWords
+from store.reading.access.urls import is_web
 from store.reading.review_lint import Flaw, flaws_of
-from store.reading.things import Things
-from store.reading.urls import is_web
+from store.reading.schema_org.things import Things
 from store.records import CheckedArticle, CheckedClaim
 
 BEST, WORST = 5, 1

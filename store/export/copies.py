@@ -6,8 +6,8 @@ import sqlite3
 from functools import partial
 from pathlib import Path
 
-from store.db import backup, public_copy
-from store.db.connection import File
+from store.db.copies import backup, public_copy
+from store.db.file.connection import File
 from store.reviews import said
 from store.reviews.confidential import WITHHELD, Secrets, secrets
 

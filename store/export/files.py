@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
-from store.db import handover_rows
+from store.db.file.outputs import binary_file, check_target, text_file
+from store.db.log import handover_rows
 from store.db.merging.log_lines import A_CLAIM, every_tree, lines
-from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
     changes_out,

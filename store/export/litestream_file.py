@@ -11,7 +11,7 @@ import os
 import re
 from pathlib import Path
 
-from store.db.outputs import text_file
+from store.db.file.outputs import text_file
 from store.errors import UsageError
 
 SCHEMES = ("s3", "gs", "abs", "sftp", "file", "nats", "oss", "webdav", "webdavs")

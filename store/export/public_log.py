@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from store.db import capture_rows
+from store.db.log import capture_rows
 from store.db.merging.log_checks import evidence_of
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
 from store.records import Evidence

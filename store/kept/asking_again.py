@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from store.db import capture_rows
-from store.db.capture_rows import KeptPage, PinRow
+from store.db.log import capture_rows
+from store.db.log.capture_rows import KeptPage, PinRow
 from store.errors import NoSuchPage, SourceRejected
 from store.kept.keeping import fetched, read_anew
 from store.kept.pin_checks import PinFinding, PinsOfText, PinState

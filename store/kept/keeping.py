@@ -8,17 +8,17 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store.db.capture_rows import KeptPage, id_of
+from store.db.log.capture_rows import KeptPage, id_of
 from store.errors import SourceRejected, UsageError
-from store.reading import limits
-from store.reading.clean import one_line, storable
-from store.reading.fetch import ask, format_of_type
-from store.reading.html_refusals import Refusal
+from store.reading.access.fetch import ask, format_of_type
+from store.reading.access.source_opening import file_bytes
+from store.reading.access.sources import ENDINGS, Private, Source, ending_of, iso_utc, sources
+from store.reading.access.urls import is_web
+from store.reading.decoding import limits
+from store.reading.decoding.clean import one_line, storable
 from store.reading.page_words import PageWords, words_of
-from store.reading.place import Place
-from store.reading.source_opening import file_bytes
-from store.reading.sources import ENDINGS, Private, Source, ending_of, iso_utc, sources
-from store.reading.urls import is_web
+from store.reading.pages.html_refusals import Refusal
+from store.reading.shaping.place import Place
 
 
 @dataclass(frozen=True, slots=True)

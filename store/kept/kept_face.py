@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store.db import article_rows, capture_rows
-from store.db.capture_rows import KeptPage
-from store.db.connection import File
+from store.db.articles import article_rows
+from store.db.file.connection import File
+from store.db.log import capture_rows
+from store.db.log.capture_rows import KeptPage
 from store.errors import NotFound, UsageError
 from store.kept import asking_again, keeping, public_pages, quotation_places, warc_file, words_carried, words_chosen
 from store.kept.asking_again import PinReport

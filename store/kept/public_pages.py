@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from store.db import capture_rows
-from store.db.capture_rows import KeptPage, NamedBy, PinRow
+from store.db.log import capture_rows
+from store.db.log.capture_rows import KeptPage, NamedBy, PinRow
 from store.records import Evidence
 from store.reviews.confidential import Secrets, secrets
 

@@ -14,9 +14,9 @@ from typing import BinaryIO, cast
 from urllib.parse import quote
 from uuid import UUID
 
-from store.db import capture_rows
-from store.db.capture_rows import KeptPage
-from store.db.outputs import text_file
+from store.db.file.outputs import text_file
+from store.db.log import capture_rows
+from store.db.log.capture_rows import KeptPage
 from store.errors import UsageError
 from store.kept.public_pages import public_pages
 

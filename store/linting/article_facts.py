@@ -12,7 +12,8 @@ import sqlite3
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from store.db import article_rows, capture_rows
+from store.db.articles import article_rows
+from store.db.log import capture_rows
 from store.errors import NotFound
 from store.linting.page_names import page_name
 from store.passages import independence, outlets, reprints

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from store.db import log_rows
-from store.db.facets import speaker_is
+from store.db.log import log_rows
+from store.db.search.facets import speaker_is
 from store.linting import secrets_told
 from store.linting.article_facts import Library
 from store.linting.circles import circular

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, log_rows, source_rows
-from store.db.log_rows import HowFar
+from store.db.articles import claim_rows
+from store.db.log import log_rows, source_rows
+from store.db.log.log_rows import HowFar
 from store.errors import NotFound
 from store.linting import claim_lint
 from store.linting.article_facts import Library
@@ -18,7 +19,7 @@ from store.reviews.source_face import SourceFace
 from store.sourcing import LintFinding
 
 if TYPE_CHECKING:
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 KEPT = 2048
 """Claims of which what was found is kept."""

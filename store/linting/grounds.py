@@ -18,7 +18,7 @@ from store.linting.article_facts import (
 )
 from store.linting.page_names import page_name
 from store.passages import outlets
-from store.reading.urls import canonical
+from store.reading.access.urls import canonical
 from store.records import Evidence
 from store.reviews.source_face import folded
 from store.sourcing import EvidenceSource, LintWhy, SourceKind

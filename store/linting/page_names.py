@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.reading.urls import canonical, host_of, original
+from store.reading.access.urls import canonical, host_of, original
 
 _MOBILE = re.compile(r"\A(?:(?:www\d?|m|mobile|amp|touch|lite)\.(?=[^.]+\.))+")
 _PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)|(?<=/)amp/")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.articles.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.search.index_stems import Stemmer
 from store.errors import ServerUnusable
 from store.passages import context, far_checks, far_words, ranking, rulings
 from store.passages.candidates import Layout

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from store.claims import sentences
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 
 LONG = 600
 """Code points from which on a paragraph competes by its best sentence, not as a whole. Among the thousands of words of a

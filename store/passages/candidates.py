@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from store.db import passage_rows
-from store.db.passage_rows import PARAGRAPHS, Index, ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import PARAGRAPHS, Index, ParagraphRow
 from store.passages.word_rarity import Statistics
 
 POSTINGS = 8_000

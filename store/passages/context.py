@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages import word_counts
 from store.passages.candidates import RARE, Candidates, FileCandidates
 from store.passages.word_counts import CountMemory

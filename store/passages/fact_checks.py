@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.db import passage_rows
-from store.db.passage_rows import FactCheckRow, ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import FactCheckRow, ParagraphRow
 from store.passages.candidates import FileCandidates, Gathered, gather
 from store.passages.search import Tools
 

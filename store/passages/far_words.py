@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import FactCheckRow, Wanted
+from store.db.articles.passage_rows import FactCheckRow, Wanted
+from store.db.search.index_stems import Stemmer
 from store.passages.candidates import Candidates, Gathered
 from store.passages.context import KEY_WORDS, damped, most_telling
 from store.passages.word_rarity import Statistics

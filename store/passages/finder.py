@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from store.db import passage_rows
-from store.db.connection import File, explained
-from store.db.index_stems import Stemmer, Term
-from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.file.connection import File, explained
+from store.db.search.index_stems import Stemmer, Term
 from store.errors import Interrupted
 from store.hint_records import Passage
 from store.passages import (

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.checks.number_clashes import conflicts
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import credit
+from store.db.articles.passage_rows import credit
+from store.db.search.index_stems import Stemmer
 from store.passages import best_sentence, matches, number_tokens, outlets, reprints
 from store.passages.ranked import Ranked
 from store.passages.search import Tools

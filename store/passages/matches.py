@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from store.db.index_stems import Stemmer, Term
+from store.db.search.index_stems import Stemmer, Term
 from store.english.calendar_words import CALENDAR
 from store.passages.number_tokens import NUMBER, numbers
 

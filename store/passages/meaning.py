@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from operator import mul
 from pathlib import Path
 
-from store.db.index_stems import Term
+from store.db.search.index_stems import Term
 from store.errors import UsageError
 from store.passages import best_sentence, rank
 from store.passages.fact_checks import Check

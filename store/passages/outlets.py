@@ -10,7 +10,7 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
-from store.reading.urls import host_of, original
+from store.reading.access.urls import host_of, original
 
 # Where everybody has a name of their own: what stands before it is the outlet.
 _SHARED = frozenset(

@@ -10,7 +10,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages.context import NOTHING, ArticleContext
 from store.passages.number_tokens import may_have_numbers
 from store.passages.word_rarity import Statistics

@@ -12,8 +12,8 @@ from store.checks.number_clashes import articles, conflicts, readings, sweep
 from store.checks.number_clashes.readings import Reading
 from store.checks.number_clashes.reports import Report, Told
 from store.claims import sentences
-from store.db.index_stems import Term
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
+from store.db.search.index_stems import Term
 from store.english.news_words import STOP
 from store.hint_records import Conflict, Passage
 from store.passages import best_sentence, matches, number_tokens, reprints, stories, strength

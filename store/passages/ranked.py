@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
 from store.values import Reason, Strength
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
 from store.passages import features, matches, number_tokens, rank, search, stories, strength
 from store.passages.candidates import Candidates, Gathered
 from store.passages.context import ArticleContext

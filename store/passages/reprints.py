@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from store.db import passage_rows
-from store.db.passage_rows import ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import ParagraphRow
 from store.english import lexicon
 from store.passages.candidates import FileCandidates, gather
 from store.passages.number_tokens import numbers_of_plain

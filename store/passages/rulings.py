@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from store.db import passage_rows
-from store.db.index_stems import Stemmer
+from store.db.articles import passage_rows
+from store.db.search.index_stems import Stemmer
 from store.passages import fact_checks, number_tokens, rank, reprints, same_statement
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
+from store.db.search.index_stems import Stemmer
 from store.passages import best_sentence
 from store.passages.best_sentence import SentenceMemory
 from store.passages.candidates import Candidates, Gathered, Layout

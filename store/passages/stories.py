@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
 from store.packed_memory import PackedMemory
 from store.passages import head_companies, rank
 from store.passages.candidates import Candidates

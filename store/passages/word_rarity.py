@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, repeat
 
-from store.db import passage_rows
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import Documents
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import Documents
+from store.db.search.index_stems import Stemmer
 
 AT_ONCE = 100
 """Texts whose words are learnt together: text by text three times as much is asked of the stemmer, and all at once would be

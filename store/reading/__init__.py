@@ -11,21 +11,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from store.reading.sources import Private, Source, sources
-from store.reading.urls import canonical
+from store.reading.access.sources import Private, Source, sources
+from store.reading.access.urls import canonical
 
 if TYPE_CHECKING:
-    from store.reading.fetching_ahead import fetched_ahead
+    from store.reading.access.fetching_ahead import fetched_ahead
+    from store.reading.access.source_opening import file_bytes
     from store.reading.reader import read
-    from store.reading.source_opening import file_bytes
     from store.reading.telling import FORMATS
 
 __all__ = ["FORMATS", "Private", "Source", "canonical", "fetched_ahead", "file_bytes", "read", "sources"]
 
 _WHERE = {
     "FORMATS": "telling",
-    "fetched_ahead": "fetching_ahead",
-    "file_bytes": "source_opening",
+    "fetched_ahead": "access.fetching_ahead",
+    "file_bytes": "access.source_opening",
     "read": "reader",
 }
 

@@ -8,9 +8,9 @@ from store import plugins
 from store.documents import Document
 from store.errors import SourceRejected
 from store.plugins import FileReader, ReadArticle
-from store.reading.as_document import document
-from store.reading.dates import iso_date
-from store.reading.place import Place, Result
+from store.reading.shaping.as_document import document
+from store.reading.shaping.dates import iso_date
+from store.reading.shaping.place import Place, Result
 
 
 def reader_for(ending: str, format: str | None) -> tuple[str, FileReader] | None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
-from store.reading.place import Reader
+from store.reading.shaping.place import Reader
 
 # Formats that are read as a whole, by a function of (data, place).
 READERS: dict[str, tuple[str, str]] = {
-    "docx": ("worddoc", "read_docx"),
-    "odt": ("opendocument", "read_odt"),
-    "epub": ("opendocument", "read_epub"),
-    "rtf": ("richtext", "read_rtf"),
-    "pdf": ("portable", "read_pdf"),
-    "mail": ("mail", "read_mail"),
-    "mbox": ("mail", "read_mbox"),
-    "captions": ("captions", "read_captions"),
-    "xml": ("newsxml", "read_news_xml"),
-    "sheets": ("sheets", "read_sheets"),
-    "webarchive": ("saved_pages", "read_webarchive"),
-    "zip": ("packed", "read_zip"),
+    "docx": ("office.worddoc", "read_docx"),
+    "odt": ("office.opendocument", "read_odt"),
+    "epub": ("office.opendocument", "read_epub"),
+    "rtf": ("office.richtext", "read_rtf"),
+    "pdf": ("office.portable", "read_pdf"),
+    "mail": ("messages.mail", "read_mail"),
+    "mbox": ("messages.mail", "read_mbox"),
+    "captions": ("spoken.captions", "read_captions"),
+    "xml": ("newsroom.newsxml", "read_news_xml"),
+    "sheets": ("tabular.sheets", "read_sheets"),
+    "webarchive": ("archives.saved_pages", "read_webarchive"),
+    "zip": ("archives.packed", "read_zip"),
 }
 
 

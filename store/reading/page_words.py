@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from store.documents import Document
 from store.errors import SourceRejected
-from store.reading import limits
-from store.reading.clean import one_line, storable
-from store.reading.decode import text_of, what_binary
-from store.reading.html_refusals import Refusal
-from store.reading.place import Place
+from store.reading.access.sources import Source
+from store.reading.decoding import limits
+from store.reading.decoding.clean import one_line, storable
+from store.reading.decoding.decode import text_of, what_binary
+from store.reading.pages.html_refusals import Refusal
 from store.reading.reader import peek, read
-from store.reading.sources import Source
+from store.reading.shaping.place import Place
 from store.reading.telling import binary_format_of, format_of
 
 _HEAD = 1 << 16
@@ -65,11 +65,11 @@ def words_of(data: bytes, place: Place, format: str = "") -> PageWords:
 
 def _page(data: bytes, place: Place) -> PageWords:
     # Half a second of imports, for pages only.
-    from store.reading.html_blocks import blocks_of, fragment_paragraphs
-    from store.reading.html_charset import page_text
-    from store.reading.html_meta import meta_of, things_in
-    from store.reading.html_refusals import has_password_field, why_login, why_not_asked_for
-    from store.reading.html_tree import as_read, tree_of
+    from store.reading.markup.html_blocks import blocks_of, fragment_paragraphs
+    from store.reading.markup.html_charset import page_text
+    from store.reading.markup.html_tree import as_read, tree_of
+    from store.reading.pages.html_meta import meta_of, things_in
+    from store.reading.pages.html_refusals import has_password_field, why_login, why_not_asked_for
 
     if len(data) > limits.MAX_PAGE:
         limit = limits.MAX_PAGE // limits.MEGABYTE
@@ -92,7 +92,7 @@ def _page(data: bytes, place: Place) -> PageWords:
 
 
 def _pdf(data: bytes, place: Place) -> PageWords:
-    from store.reading.portable import read_pages
+    from store.reading.office.portable import read_pages
 
     title, paragraphs = read_pages(data, place)
     found: list[str] = []

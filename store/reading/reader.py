@@ -14,23 +14,24 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from store.errors import PassedOver, SourceRejected, UsageError
-from store.reading import by_plugin, limits
-from store.reading.agency_copy import read_agency_copy
-from store.reading.chat_lines import looks_like_chat, read_chat
-from store.reading.clean import shown
-from store.reading.decode import decoded, encoding_of, text_of, what_binary
+from store.reading import by_plugin
+from store.reading.access.source_opening import broken, in_utf8, opened
+from store.reading.access.sources import ENDINGS, Source, ending_of
+from store.reading.decoding import limits
+from store.reading.decoding.clean import shown
+from store.reading.decoding.decode import decoded, encoding_of, text_of, what_binary
+from store.reading.decoding.json_elements import SCRIPT_OF_DATA
 from store.reading.formats import READERS, reader_of
-from store.reading.json_elements import SCRIPT_OF_DATA
-from store.reading.jsonlines import read_json, read_json_lines
-from store.reading.lexis import read_lexis
+from store.reading.messages.chat_lines import looks_like_chat, read_chat
+from store.reading.newsroom.agency_copy import read_agency_copy
+from store.reading.newsroom.lexis import read_lexis
 from store.reading.no_article import what_data, what_text, what_zip
-from store.reading.place import MAX_DEPTH, Part, Place, Result
-from store.reading.plain import read_plain
-from store.reading.source_opening import broken, in_utf8, opened
-from store.reading.sources import ENDINGS, Source, ending_of
+from store.reading.shaping.place import MAX_DEPTH, Part, Place, Result
+from store.reading.spoken.transcript import read_transcript
+from store.reading.tabular.jsonlines import read_json, read_json_lines
 from store.reading.telling import FORMATS, binary_format_of, format_of
-from store.reading.transcript import read_transcript
-from store.reading.wire import read_wire
+from store.reading.written.plain import read_plain
+from store.reading.written.wire import read_wire
 
 _HEAD = 1 << 16
 
@@ -58,7 +59,7 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
         if source.problem is not None:
             raise source.problem
         if source.path is None and source.data is None:
-            from store.reading.fetch import fetched  # only for what was typed as a URL
+            from store.reading.access.fetch import fetched  # only for what was typed as a URL
 
             source = fetched(source)
         with opened(source) as stream:
@@ -127,7 +128,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
     elif name == "json":
         yield from read_json(stream, origin=origin, retrieved_at=at, depth=source.depth)
     elif name in {"csv", "tsv"}:
-        from store.reading.tables import read_table
+        from store.reading.tabular.tables import read_table
 
         yield from read_table(stream, tabs=name == "tsv", origin=origin, retrieved_at=at)
     elif name in {"warc", "tar"}:
@@ -136,7 +137,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
     elif name in READERS:
         yield from reader_of(name)(_whole(head, stream, origin), place)
     elif name == "feed":
-        from store.reading.feeds import read_feed
+        from store.reading.newsroom.feeds import read_feed
 
         yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at, url=source.url)
     else:
@@ -162,11 +163,11 @@ def _beginning(stream: BinaryIO) -> tuple[bytes, EOFError | zlib.error | None]:
 def _streamed(name: str, stream: BinaryIO, place: Place) -> Iterator[Part]:
     """Archives that may be larger than memory."""
     if name == "warc":
-        from store.reading.webarchive import read_warc
+        from store.reading.archives.webarchive import read_warc
 
         yield from read_warc(stream, place)
     else:
-        from store.reading.packed import read_tar
+        from store.reading.archives.packed import read_tar
 
         yield from read_tar(stream, place)
 
@@ -184,13 +185,13 @@ def _single(data: bytes, source: Source, name: str, place: Place) -> Iterator[Pa
     """The article of a source that holds text; a page of several fact-checks, or a delivery, gives more than one."""
     origin, at = source.origin, source.retrieved_at
     if name == "html":
-        from store.reading.html import read_html  # half a second of imports, for pages only
+        from store.reading.pages.html import read_html  # half a second of imports, for pages only
 
         yield from read_html(data, origin=origin, retrieved_at=at, url=source.url, charset=source.charset)
         return
     text = text_of(data, declared=source.charset, where=origin)
     if name == "markdown":
-        from store.reading.markdown import read_markdown
+        from store.reading.written.markdown import read_markdown
 
         yield read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
     elif name == "wire":

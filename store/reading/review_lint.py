@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from store.errors import SourceRejected
-from store.reading import limits
-from store.reading.claimreview import day
-from store.reading.decode import text_of
-from store.reading.source_opening import opened
-from store.reading.sources import Private, Source, sources
-from store.reading.things import Thing, Things, clean
-from store.reading.urls import is_web
+from store.reading.access.source_opening import opened
+from store.reading.access.sources import Private, Source, sources
+from store.reading.access.urls import is_web
+from store.reading.decoding import limits
+from store.reading.decoding.decode import text_of
+from store.reading.schema_org.claimreview import day
+from store.reading.schema_org.things import Thing, Things, clean
 
 _PAGE = re.compile(r"\s*<")
 
@@ -107,7 +107,7 @@ def _number(value: object) -> float | None:
 
 def _of_source(source: Source) -> Iterator[Flaw | SourceRejected]:
     if source.path is None and source.data is None:
-        from store.reading.fetch import fetched
+        from store.reading.access.fetch import fetched
 
         source = fetched(source)
     with opened(source) as stream:
@@ -124,8 +124,8 @@ def _of_source(source: Source) -> Iterator[Flaw | SourceRejected]:
 
 def _things(text: str, origin: str) -> Things:
     if _PAGE.match(text):
-        from store.reading.html_meta import things_in
-        from store.reading.html_tree import tree_of
+        from store.reading.markup.html_tree import tree_of
+        from store.reading.pages.html_meta import things_in
 
         tree = tree_of(text.replace("\x00", "\ufffd"))
         return things_in(tree) if tree is not None else Things([])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from store.reading.agency_copy import looks_like_agency_copy
-from store.reading.chat_lines import looks_like_chat
-from store.reading.json_elements import SCRIPT_OF_DATA
-from store.reading.lexis import looks_like_lexis
-from store.reading.rows import missing_columns
-from store.reading.timed_lines import looks_timed
-from store.reading.transcript import looks_clocked, looks_like_transcript
-from store.reading.wire import looks_like_wire
+from store.reading.decoding.json_elements import SCRIPT_OF_DATA
+from store.reading.messages.chat_lines import looks_like_chat
+from store.reading.newsroom.agency_copy import looks_like_agency_copy
+from store.reading.newsroom.lexis import looks_like_lexis
+from store.reading.spoken.timed_lines import looks_timed
+from store.reading.spoken.transcript import looks_clocked, looks_like_transcript
+from store.reading.tabular.rows import missing_columns
+from store.reading.written.wire import looks_like_wire
 
 FORMATS: tuple[str, ...] = (
     "wire", "text", "markdown", "html", "jsonl", "json", "csv", "tsv", "feed", "docx", "odt", "epub", "rtf", "pdf", "mail", "mbox",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import NoSuchPage, NotNow, SourceRejected
-from store.reading import limits
-from store.reading.feeds import entries_of
-from store.reading.fetch import Answer, ask
-from store.reading.newsjson import json_feed_links
-from store.reading.sources import Private
-from store.reading.urls import canonical, host_of, is_private, is_web, without_password
-from store.reading.xmltext import local, xml_tree
+from store.reading.access.fetch import Answer, ask
+from store.reading.access.sources import Private
+from store.reading.access.urls import canonical, host_of, is_private, is_web, without_password
+from store.reading.decoding import limits
+from store.reading.decoding.xmltext import local, xml_tree
+from store.reading.newsroom.feeds import entries_of
+from store.reading.newsroom.newsjson import json_feed_links
 
 _OPML = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<opml[\s>]", re.DOTALL | re.IGNORECASE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from store.errors import SourceRejected
-from store.reading import limits
-from store.reading.decode import text_of, what_binary
+from store.reading.access.source_opening import opened
+from store.reading.access.sources import Source
+from store.reading.decoding import limits
+from store.reading.decoding.decode import text_of, what_binary
 from store.reading.reader import peek
-from store.reading.source_opening import opened
-from store.reading.sources import Source
 from store.reading.telling import format_of
 
 _TEXTS = frozenset({"text", "wire", "markdown"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.db import left_off
-from store.db.connection import Keepsake
+from store.db.file.connection import Keepsake
+from store.db.log import left_off
 from store.records import Done, Evidence, UnitMark
 from store.reviews import adjudication, edits, log, opinions, rounds, statements
 from store.reviews.opinions import Change, Deed

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, log_rows, round_rows, ruling_rows
+from store.db import clock
+from store.db.articles import claim_rows
+from store.db.log import log_rows, round_rows, ruling_rows
 from store.errors import NotFound, UsageError
 from store.records import Done, Review, Side
 from store.reviews import opinions, statements

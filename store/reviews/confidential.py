@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from store.db import article_rows, source_rows
-from store.reading.urls import canonical
+from store.db.articles import article_rows
+from store.db.log import source_rows
+from store.reading.access.urls import canonical
 from store.records import Evidence, Review, UnitMark
 from store.reviews import said
 from store.reviews.source_face import folded

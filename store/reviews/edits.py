@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_storing, edit_rows
-from store.db.edit_rows import EditRow
+from store.db.articles import article_rows, claim_storing, edit_rows
+from store.db.articles.edit_rows import EditRow
 from store.errors import NotFound, UsageError
 from store.records import Done
 from store.reviews.log import begin, no_claim

@@ -11,7 +11,7 @@ from store.reviews import confidential
 from store.sourcing import EvidenceSource, Held, Inquiry, LintFinding, LintKind
 
 if TYPE_CHECKING:
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 
 class Leaving:

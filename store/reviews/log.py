@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, round_rows, statement_rows, unit_rows
-from store.db.edit_rows import EditRow
+from store.db import clock
+from store.db.articles import claim_rows, edit_rows
+from store.db.articles.edit_rows import EditRow
 from store.db.ids import make_id
-from store.db.log_rows import ActionRow, ReviewRow
+from store.db.log import log_rows, proposal_rows, round_rows, statement_rows, unit_rows
+from store.db.log.log_rows import ActionRow, ReviewRow
 from store.errors import NotFound, UsageError
 from store.records import Done, Evidence
 from store.reviews import opinions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.db import log_rows, statement_rows
+from store.db.log import log_rows, statement_rows
 from store.errors import NotFound, UsageError
 from store.records import Done
 from store.reviews import acts, said
@@ -12,7 +12,7 @@ from store.sourcing import Policy
 from store.values import StatementKind
 
 if TYPE_CHECKING:
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 MOST = 99
 """Sources that a verdict may need."""

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from store.db import article_rows, claim_rows, log_rows
-from store.db.claim_storing import CONTEXT
+from store.db.articles import article_rows, claim_rows
+from store.db.articles.claim_storing import CONTEXT
+from store.db.log import log_rows
 from store.errors import UsageError
 from store.records import Article, Claim, Review
 from store.reviews import opinions

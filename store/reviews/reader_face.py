@@ -6,16 +6,17 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from store.db import claim_rows, lease_rows, round_rows, ruling_rows
+from store.db.articles import claim_rows
 from store.db.blind_views import SOMEBODY
+from store.db.log import lease_rows, round_rows, ruling_rows
 from store.records import Done, Review, Round, Ruling
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.values import Decision, VerdictFate
 
 if TYPE_CHECKING:
-    from store.db.connection import File
-    from store.db.lease_rows import Lease
+    from store.db.file.connection import File
+    from store.db.log.lease_rows import Lease
 
 
 class Elsewhere(Protocol):

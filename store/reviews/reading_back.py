@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, edit_rows, log_rows, past_rows, statement_rows
-from store.db.connection import File
-from store.db.edit_rows import EditRow
-from store.db.past_rows import PastOpinion
+from store.db.articles import claim_rows, edit_rows
+from store.db.articles.edit_rows import EditRow
+from store.db.file.connection import File
+from store.db.log import log_rows, past_rows, statement_rows
+from store.db.log.past_rows import PastOpinion
 from store.errors import SourceRejected, UsageError
 from store.reviews import edits, statements
 from store.reviews.log import begin, opinion

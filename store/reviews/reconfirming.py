@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_storing, edit_rows, round_rows
-from store.db.edit_rows import EditRow
+from store.db.articles import article_rows, claim_storing, edit_rows
+from store.db.articles.edit_rows import EditRow
+from store.db.log import round_rows
 from store.errors import UsageError
 from store.records import Done, UnitMark
 from store.reviews import log

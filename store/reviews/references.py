@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.db import article_rows
+from store.db.articles import article_rows
 from store.errors import NotFound
-from store.reading.urls import without_password
+from store.reading.access.urls import without_password
 from store.records import Evidence
 from store.values import Stance
 

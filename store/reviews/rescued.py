@@ -12,9 +12,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, log_rows, statement_rows
-from store.db.connection import Keepsake
-from store.db.edit_rows import edits_of
+from store.db import clock
+from store.db.articles import claim_rows
+from store.db.articles.edit_rows import edits_of
+from store.db.file.connection import Keepsake
+from store.db.log import log_rows, statement_rows
 from store.errors import SourceRejected
 from store.records import Done, Evidence, UnitMark
 from store.reviews.log import opinion

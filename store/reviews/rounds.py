@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from store.db import clock, round_rows
+from store.db import clock
+from store.db.log import round_rows
 from store.errors import UsageError
 from store.records import Done, Round
 from store.reviews import statements

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
-from store.db import clock, source_rows, statement_rows
+from store.db import clock
 from store.db.ids import begun
+from store.db.log import source_rows, statement_rows
 from store.errors import NotFound, UsageError
 from store.records import Done, Review
 from store.reviews import acts, said
@@ -23,7 +24,7 @@ from store.sourcing import EvidenceSource, Held, Inquiry, Outcome, Rank, SourceK
 from store.values import StatementKind
 
 if TYPE_CHECKING:
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 LONGEST = 500
 """Characters of a name, an owner, an address; an answer may have twenty times as many."""

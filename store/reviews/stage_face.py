@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, statement_rows
-from store.db.article_rows import full_id
-from store.db.connection import Keepsake
+from store.db.articles import article_rows
+from store.db.articles.article_rows import full_id
+from store.db.file.connection import Keepsake
+from store.db.log import statement_rows
 from store.records import Article, Done
 from store.reviews.rescued import stated
 from store.values import Stage, StatementKind
@@ -15,7 +16,7 @@ from store.values import Stage, StatementKind
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from store.db.connection import File
+    from store.db.file.connection import File
     from store.text_records import Obstacle, SignOff
 
 Flaws = Callable[[str], "Sequence[Obstacle]"]

@@ -14,9 +14,11 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from store.claims.fact_bearing import units_of
-from store.db import anchors, article_rows, blind_views, claim_rows, log_rows, round_rows, statement_rows
+from store.db import blind_views
+from store.db.articles import anchors, article_rows, claim_rows
 from store.db.ids import text_hash
-from store.db.statement_rows import StatementRow
+from store.db.log import log_rows, round_rows, statement_rows
+from store.db.log.statement_rows import StatementRow
 from store.errors import UsageError
 from store.records import Article, Claim, Done, Review
 from store.reviews import opinions, statements

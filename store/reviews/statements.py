@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from store.db import statement_rows
+from store.db.log import statement_rows
 from store.errors import UsageError
 from store.records import Done
 from store.reviews import log

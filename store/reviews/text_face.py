@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import article_rows
-from store.db.article_rows import full_id
-from store.db.outputs import text_file
+from store.db.articles import article_rows
+from store.db.articles.article_rows import full_id
+from store.db.file.outputs import text_file
 from store.errors import UsageError
 from store.records import Done
 from store.reviews import acts
 from store.text_records import ChangedText, ChangedWords, ClaimFate, ProposedChange, Revision, TextComparison
 
 if TYPE_CHECKING:
-    from store.db.connection import File
+    from store.db.file.connection import File
 
 
 class TextFace:

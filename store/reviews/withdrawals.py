@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from store.db import resting_rows, statement_rows
-from store.db.article_rows import article, full_id
+from store.db.articles.article_rows import article, full_id
 from store.db.ids import make_id
+from store.db.log import resting_rows, statement_rows
 from store.errors import NotFound, UsageError
-from store.reading import urls
-from store.reading.urls import canonical
+from store.reading.access import urls
+from store.reading.access.urls import canonical
 from store.records import Evidence
 from store.reviews.confidential import WITHHELD, Secrets
 from store.reviews.said import source_of, why_of

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from store.db import passage_rows
-from store.db.claim_rows import claim as claim_by_id
-from store.db.passage_rows import ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.claim_rows import claim as claim_by_id
+from store.db.articles.passage_rows import ParagraphRow
 from store.records import Claim
 from store.sameness import duplicates
 

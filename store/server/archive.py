@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import cycle, islice
 
-from store.db.passage_rows import FactCheckRow, ParagraphRow, Wanted
+from store.db.articles.passage_rows import FactCheckRow, ParagraphRow, Wanted
 from store.documents import Kind
 from store.errors import ServerUnusable
 from store.server.archive_index import HEAD, checks_are_indexed

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.db import exchange_rows, hanging_rows
-from store.db.connection import File
 from store.db.exchange_rows import Reached
+from store.db.file.connection import File
 from store.db.merging.merge import Merge, bring_in
 from store.db.merging.merged_tables import ROOTS, RowTree
 from store.server import server_log, server_rows

@@ -19,8 +19,9 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from store.db import exchange_rows, lease_rows
-from store.db.connection import File
+from store.db import exchange_rows
+from store.db.file.connection import File
+from store.db.log import lease_rows
 from store.errors import DeskUnusable, FactdeskError, ServerAway, ServerUnusable
 from store.server.pacing import LOOK_S, Looking, Telling
 

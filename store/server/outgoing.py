@@ -17,12 +17,12 @@ from typing import TypeVar
 import psycopg
 
 from store.db import exchange_rows, hanging_rows
-from store.db.connection import File
 from store.db.exchange_rows import WATCHED, Reached
+from store.db.file.connection import File
 from store.db.hanging_rows import path_to_root
 from store.db.merging.merge import bring_in
 from store.db.merging.merged_tables import MERGED, ROOTS, MergeRefusal, RowTree
-from store.db.schema import VERDICTS
+from store.db.tables.schema import VERDICTS
 from store.export.public_log import PublicLog
 from store.server import server_log, server_rows, server_storing
 from store.server.forest import grown

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.db.claim_storing import AUTOMATIC
+from store.db.articles.claim_storing import AUTOMATIC
 from store.server.server_tables import BITS, SCHEMA, log_tables, tables
 from store.values import StatementKind, Step
 

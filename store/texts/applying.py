@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from store.db import anchors
-from store.db.anchors import Anchor, Place
+from store.db.articles import anchors
+from store.db.articles.anchors import Anchor, Place
 from store.text_records import ChangedText, ChangeLeftOut, ProposedChange
 from store.texts.word_changes import exact_changes
 from store.values import LeftOut, QueryState

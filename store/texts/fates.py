@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from store.db import anchors, article_rows
-from store.db.anchors import Anchor, Place
+from store.db.articles import anchors, article_rows
+from store.db.articles.anchors import Anchor, Place
 from store.db.ids import begun
 from store.errors import NotFound, UsageError
 from store.text_records import ChangedWords, ClaimFate, ParagraphFate, Revision, TextComparison

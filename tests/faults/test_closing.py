@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, DeskUnusable
-from store.db.guarded import Guarded
+from store.db.file.guarded import Guarded
 from tests.faults.conftest import ROOT
 
 TIMES = int(os.environ.get("FACTDESK_TEST_CLOSINGS", "12"))

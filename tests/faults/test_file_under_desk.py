@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from store import Desk, DeskMoved, DeskUnusable
-from store.db import watch, writer
+from store.db.file import watch, writer
 from store.records import Evidence
 from store.reviews.rescued import Rescued, read_lines
 
@@ -253,7 +253,7 @@ def test_lines_go_to_the_state_folder_where_the_desks_folder_is_closed(
 
 
 def test_a_rescue_writes_over_nothing(place: Path, claims: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    from store.db import rescue
+    from store.db.file import rescue
 
     class _Stopped(rescue.datetime):
         @classmethod

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from store import Desk, DeskUnusable
-from store.db import article_storing, jobs, prepared_articles, writer
+from store.db.articles import article_storing, prepared_articles
+from store.db.file import jobs, writer
 from tests.faults.conftest import ROOT
 from tests.store.desks import as_claims, document
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, UsageError, diagnose, rescue
 from store.claims.analyse import analyse
-from store.db import article_storing, prepared_articles, rebuilding
+from store.db.articles import article_storing, prepared_articles
 from store.db.blueprint import blueprint
+from store.db.soundness import rebuilding
 from tests.faults.conftest import ARTICLES
 from tests.faults.damaging import PAGE, Rows, judge_much, read, with_zeroed
 from tests.store.desks import as_of_before

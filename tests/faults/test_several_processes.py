@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, DeskUnusable
-from store.db import failures
+from store.db.file import failures
 from store.db.migrations import NAMES
 from tests.faults.conftest import ROOT
 

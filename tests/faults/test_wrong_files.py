@@ -132,7 +132,7 @@ def test_pages_overwritten_in_the_middle_are_told_as_damage(path: Path) -> None:
 _UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
-import sqlite_utils.migrations, store.desk, store.reviews.log, store.db.writer, store.db.lease_rows
+import sqlite_utils.migrations, store.desk, store.reviews.log, store.db.file.writer, store.db.log.lease_rows
 from store import ClaimQuery, Desk, DeskUnusable
 if os.getuid() == 0:
     os.setuid(65534)  # root may write everywhere, so that read-only would mean nothing

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, DeskUnusable
-from store.db import failures
+from store.db.file import failures
 from tests.faults.conftest import ROOT
 from tests.store.desks import document, put
 
@@ -168,7 +168,7 @@ def test_an_empty_log_and_one_of_zeros_are_nothing(path: Path) -> None:
 _READ = """
 import os, sys
 from pathlib import Path
-import sqlite_utils.migrations, store.desk, store.reviews.log, store.export.files, store.db.backup
+import sqlite_utils.migrations, store.desk, store.reviews.log, store.export.files, store.db.copies.backup
 from store import ClaimQuery, Desk, DeskUnusable
 path, copy = map(Path, sys.argv[1:])
 if os.getuid() == 0:

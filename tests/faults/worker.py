@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import ClaimQuery, Desk, DeskUnusable, Interrupted
-from store.db import jobs, migrations
-from store.db.outputs import new_file, text_file
+from store.db import migrations
+from store.db.file import jobs
+from store.db.file.outputs import new_file, text_file
 from tui import cli
 from tui.commands import reading
-from tui.signals import Ended, ended_by_signals
+from tui.terminal.signals import Ended, ended_by_signals
 
 
 def _wait_for(start: Path) -> None:

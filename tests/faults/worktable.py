@@ -11,13 +11,13 @@ from typing import Any, ParamSpec, TypeVar, cast
 from store import Claim, Desk, DeskUnusable, Passage, Reason, ReasonKind, TextComparison
 from tui import attempts
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
-from tui.asker import Asker
-from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.identical import Warnings
 from tui.left_at import Lines, Place, place_of
 from tui.personal import Personal, put_together
 from tui.settings import Settings
+from tui.shown.asker import Asker
+from tui.shown.changes import NONE, Changes, What
 from tui.state import Found, State
 from tui.veil import Veil
 

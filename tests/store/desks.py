@@ -9,8 +9,9 @@ from pathlib import Path
 
 import sqlite_utils
 
-from store.db import article_storing, migrations, prepared_articles
-from store.db.connection import File
+from store.db import migrations
+from store.db.articles import article_storing, prepared_articles
+from store.db.file.connection import File
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.driver import Person
-from tui.background import QUESTION
-from tui.themes import DARK, LIGHT
+from tui.terminal.background import QUESTION
+from tui.terminal.themes import DARK, LIGHT
 
 CREAM = "\x1b]11;rgb:fdfd/f6f6/e3e3"
 

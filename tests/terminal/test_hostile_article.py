@@ -10,7 +10,7 @@ import pytest
 
 from tests.terminal.conftest import run
 from tests.terminal.driver import Person
-from tui.background import QUESTION
+from tui.terminal.background import QUESTION
 
 SEED = "seeds/18-tripwire-hostile.txt"
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.terminal.driver import PATIENCE, Person
-from tui.unshown import LOST
+from tui.terminal.unshown import LOST
 
 
 def answering(person: Person) -> Person:

@@ -14,7 +14,7 @@ from store import Desk
 from tests.tui.conftest import review, until
 from tui.app import FactdeskApp
 from tui.settings import settings_file
-from tui.themes import Rgb, contrast
+from tui.terminal.themes import Rgb, contrast
 
 BLANK = frozenset(" ▁▂▃▄▅▆▇█▏▎▍▌▋▊▉╸╺")
 """Characters without strokes to be read: blanks, bars, blocks."""

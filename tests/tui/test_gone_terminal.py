@@ -7,7 +7,7 @@ import io
 
 from textual.drivers._writer_thread import WriterThread
 
-from tui.gone_terminal import GoneTerminal
+from tui.terminal.gone_terminal import GoneTerminal
 
 
 class Cut(io.StringIO):

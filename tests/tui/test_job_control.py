@@ -7,7 +7,7 @@ import sys
 
 ORPHANED = """
 import os, time
-from tui.job_control import could_come_back, stop_for_the_shell
+from tui.terminal.job_control import could_come_back, stop_for_the_shell
 os.setsid()
 if os.fork() == 0:
     os.setpgid(0, 0)

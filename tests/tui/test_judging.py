@@ -14,10 +14,10 @@ from textual import events
 from store import ClaimQuery, Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
-from tui.changes import Changes, What
 from tui.left_at import Place
 from tui.screens import work_screen
 from tui.settings import settings_file
+from tui.shown.changes import Changes, What
 
 
 async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Desk) -> None:

@@ -14,10 +14,10 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.lean import Lean
 from tui.panes.line_input import LineInput
 from tui.panes.wrapping import cut, wrap
 from tui.safe_text import safe_line, safe_text
+from tui.terminal.lean import Lean
 
 WORDS = st.text(alphabet=st.sampled_from("ab cdé 你好😀e\u0301\u200d-  "), max_size=80)
 

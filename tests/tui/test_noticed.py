@@ -8,8 +8,8 @@ import pytest
 
 from store import CheckFinding, CheckPlace, Claim, Desk, DeskUnusable
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
-from tui.changes import Changes, What
 from tui.panes import marks
+from tui.shown.changes import Changes, What
 
 FIRE = """Fire destroys 7 boats in Tarn harbour
 20240312

@@ -13,12 +13,12 @@ from textual.strip import Strip
 from store import Desk
 from tests.tui.conftest import found, review, running, settle
 from tui.commands import table
-from tui.garbage import hold_little_back, left_alone, set_apart
-from tui.lean import Lean
 from tui.screens.review import REST, ReviewScreen
+from tui.terminal.garbage import hold_little_back, left_alone, set_apart
+from tui.terminal.lean import Lean
 
 LATER = {
-    "store.db.facets", "store.db.overview", "store.db.word_search", "store.db.writer", "store.documents", "store.hint_records",
+    "store.db.search.facets", "store.db.articles.overview", "store.db.search.word_search", "store.db.file.writer", "store.documents", "store.hint_records",
     "store.list_records", "store.passages", "store.reading", "tui.commands.listing", "tui.commands.misplaced", "tui.commands.serving",
     "tui.bounded_run", "tui.commands.watch_feeds", "tui.pages_behind", "hashlib", "sqlite_utils", "tomllib",
 }  # fmt: skip
@@ -35,7 +35,7 @@ def loaded(script: str) -> set[str]:
 def test_opening_the_desk_loads_no_other_command_and_nothing_that_the_first_screen_does_not_need() -> None:
     modules = loaded(
         "from tui.cli import factdesk; from tui.commands import table; table.command('open');"
-        "import store.desk, tui.app, tui.screens.review, tui.lean"
+        "import store.desk, tui.app, tui.screens.review, tui.terminal.lean"
     )
     assert not LATER & modules
 

@@ -16,7 +16,7 @@ from store import Desk
 from tests.tui.conftest import found, review, shown, until
 from tests.tui.looks import desk_with, judge, lines
 from tests.tui.painted_cells import differences, kept, written
-from tui.themes import THEMES
+from tui.terminal.themes import THEMES
 
 PAINTED = Path(__file__).parent / "painted"
 SIZES = ((60, 15), (80, 24), (100, 30), (120, 40), (160, 45), (200, 60))

@@ -11,8 +11,8 @@ import pytest
 
 from store import Claim, Conflict, Desk, Passage, Reason, ReasonKind, Strength, Value
 from tests.tui.conftest import found, here, review, running, see, settle, shown, until
-from tui.changes import Changes, What
 from tui.panes.passage_groups import grouped
+from tui.shown.changes import Changes, What
 
 CHECK = {
     "kind": "fact-check",

@@ -6,7 +6,7 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.lean import Pen, seen_on_blanks
+from tui.terminal.lean import Pen, seen_on_blanks
 
 _ALONE = st.lists(st.sampled_from(["1", "3", "4", "7", "9"]), unique=True, max_size=3)
 _COLOR = st.sampled_from(["", "31", "36", "90", "38;5;252", "38;5;5", "38;5;48", "38;2;1;2;3"])

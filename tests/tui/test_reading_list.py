@@ -8,9 +8,9 @@ import pytest
 
 from store import ClaimQuery
 from tests.store.desks import desk_with, document, put
-from tui import reading_list
-from tui.questions import View
-from tui.reading_list import ReadingList
+from tui.shown import reading_list
+from tui.shown.questions import View
+from tui.shown.reading_list import ReadingList
 
 
 @pytest.mark.parametrize("view", [View(order="desk"), View(search="ship")], ids=["whole desk", "search"])

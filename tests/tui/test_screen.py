@@ -8,7 +8,7 @@ import pytest
 
 from store import ClaimQuery, Desk
 from store.claims.analyse import analyse
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from tests.store.desks import document
 from tests.tui.conftest import here, review, running, see, settle, shown, until
 from tui.keymap import KEYS

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from tui.background import told
-from tui.terminal_input import ESCAPE, HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
-from tui.unshown import ANSWER, LOST, OLDEST, QUIET, TRIES, Unshown
+from tui.terminal.background import told
+from tui.terminal.terminal_input import ESCAPE, HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
+from tui.terminal.unshown import ANSWER, LOST, OLDEST, QUIET, TRIES, Unshown
 
 ANSWERS = {
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),

@@ -15,11 +15,11 @@ from store import Desk
 from tests.tui.conftest import found, see, shown, until
 from tests.tui.looks import desk_with, illegible, judge, lines, number, texts
 from tui.app import FactdeskApp
-from tui.background import BackgroundTold, asking
 from tui.panes.marks import MARKS
-from tui.terminal_input import careful
-from tui.theme_filter import ThemeFilter
-from tui.themes import (
+from tui.terminal.background import BackgroundTold, asking
+from tui.terminal.terminal_input import careful
+from tui.terminal.theme_filter import ThemeFilter
+from tui.terminal.themes import (
     ANSI,
     ANSI_ON_LIGHT,
     COLOURLESS,

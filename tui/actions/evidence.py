@@ -10,12 +10,12 @@ from tui.actions.going_out import put_on_clipboard
 from tui.actions.passages import adopt
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes import marks
 from tui.panes.wrapping import cut
-from tui.questions import opened
 from tui.safe_text import safe_line
+from tui.shown.changes import NONE, REFUSED, Changes, What
+from tui.shown.questions import opened
 from tui.state import TAKEN_IN
 
 STANCES: Mapping[str, Stance] = {

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from store import Claim, Evidence, EvidenceSource, Inquiry, Outcome, Rank, SourceKind, Stance
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
+from tui.shown.changes import AGAIN, NONE, REFUSED, Changes, What
 
 if TYPE_CHECKING:
     from store import Thing  # knows addresses, for which no first screen waits

@@ -12,10 +12,10 @@ from store import BARE_FACETS, NAMED_FACETS, NOT_REVIEWED, REVIEWED, Status, Unf
 from tui.actions import parts
 from tui.actions.moving import back
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable, has_article
-from tui.changes import ANSWERED, NONE, Changes, What
 from tui.keymap import Key
 from tui.panes.marks import MARKS, mark
-from tui.questions import CLASH, ORDER_NAMES, ORDERS, View, listing
+from tui.shown.changes import ANSWERED, NONE, Changes, What
+from tui.shown.questions import CLASH, ORDER_NAMES, ORDERS, View, listing
 from tui.verdict_table import BUILT_IN, VerdictLook
 from tui.wording import filter_words
 

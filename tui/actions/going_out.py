@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from tui.actions.worktable import Answer, Sheet, Worktable, has_article
-from tui.changes import NONE, Changes
 from tui.panes.marks import mark
 from tui.safe_text import for_clipboard
+from tui.shown.changes import NONE, Changes
 
 
 def citation(at: Worktable) -> str:

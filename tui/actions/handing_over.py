@@ -11,8 +11,8 @@ from pathlib import Path
 
 from store import REVIEWED, ClaimQuery, FactdeskError
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
-from tui.changes import AGAIN, NONE, REFUSED, Changes
 from tui.safe_text import safe_line
+from tui.shown.changes import AGAIN, NONE, REFUSED, Changes
 
 ENDING = ".csv"
 """The format that is written unasked: everybody's programs open it."""

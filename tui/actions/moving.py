@@ -11,9 +11,9 @@ from store import Article
 from tui.actions.passages import unfold
 from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Worktable, has_article, has_claim
-from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.keymap import key_for
-from tui.questions import View, opened
+from tui.shown.changes import MOVED, NONE, RELISTED, Changes, What
+from tui.shown.questions import View, opened
 from tui.state import PANES, PaneName
 
 _PASSAGE = Changes(What.PASSAGES)

@@ -14,9 +14,9 @@ from store import Claim, FactdeskError, UsageError
 from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Prompt, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
-from tui.questions import own_opinion
+from tui.shown.changes import NONE, REFUSED, Changes, What
+from tui.shown.questions import own_opinion
 from tui.state import Draft
 
 _KEPT = Changes(What.PLACE)

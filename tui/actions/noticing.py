@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from store import Claim, Desk, FactdeskError
 from tui.actions.moving import go_to_claim
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import MOVED, NONE, Changes, What
 from tui.keymap import key_for
 from tui.panes.hint_lines import touches
+from tui.shown.changes import MOVED, NONE, Changes, What
 
 if TYPE_CHECKING:
     from store import CheckFinding, CheckPlace

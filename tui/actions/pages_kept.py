@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from store import Claim, Evidence, FactdeskError, Stance, UsageError
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+from tui.shown.changes import NONE, REFUSED, Changes, What
 from tui.state import Said
 from tui.wording import SHORT
 

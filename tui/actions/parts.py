@@ -8,8 +8,8 @@ from functools import partial
 
 from store import Claim, Unit, UnitState
 from tui.actions.worktable import Answer, Prompt, Worktable, has_claim
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
+from tui.shown.changes import NONE, REFUSED, Changes, What
 
 _SUBJECT = Changes(What.SUBJECT)
 

@@ -6,9 +6,9 @@ import time
 from dataclasses import replace
 
 from tui.actions.worktable import Worktable
-from tui.changes import Changes, What
 from tui.panes.passage_groups import Group, group_of, grouped, with_quotations
-from tui.questions import CLASH
+from tui.shown.changes import Changes, What
+from tui.shown.questions import CLASH
 from tui.state import Found
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tui.actions.worktable import Worktable
-from tui.changes import NONE, Changes
 from tui.keymap import Key
 from tui.settings import OPTIONS, PRESET, Chosen, Option, settings_file
 from tui.settings_writing import write_setting
+from tui.shown.changes import NONE, Changes
 
 PREFIX = "set."
 """Before an option's name and the number of its value: a command of the palette."""

@@ -8,8 +8,8 @@ from functools import partial
 from store import QueryState
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
-from tui.questions import own_opinion
+from tui.shown.changes import NONE, REFUSED, Changes, What
+from tui.shown.questions import own_opinion
 
 NO_QUERY = "none"
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from store import Claim, Evidence, UsageError
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Worktable
-from tui.changes import NONE, Changes, What
 from tui.own_commands import OwnCommand, arguments
-from tui.questions import own_opinion
+from tui.shown.changes import NONE, Changes, What
+from tui.shown.questions import own_opinion
 
 if TYPE_CHECKING:
     from tui.bounded_run import Ran

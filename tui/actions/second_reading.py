@@ -9,8 +9,8 @@ from typing import Literal
 
 from store import NOT_REVIEWED, Claim, FactdeskError, NotFound, Status
 from tui.actions.worktable import Answer, Prompt, Worktable
-from tui.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
+from tui.shown.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.state import Holding
 
 Way = Literal["", "next", "another"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from store import Stage
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
-from tui.changes import AGAIN, NONE, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+from tui.shown.changes import AGAIN, NONE, Changes, What
 from tui.wording import stage_name, stage_words
 
 if TYPE_CHECKING:

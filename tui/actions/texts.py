@@ -10,8 +10,8 @@ from store import Claim, Status
 from tui.actions.moving import go_to_claim
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
+from tui.shown.changes import NONE, REFUSED, Changes, What
 from tui.wording import reconfirmed_words
 
 

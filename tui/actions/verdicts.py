@@ -12,10 +12,10 @@ from tui.actions import parts
 from tui.actions.moving import after_advance
 from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes.marks import mark
-from tui.runs import NOTICED
+from tui.shown.changes import NONE, REFUSED, Changes, What
+from tui.shown.runs import NOTICED
 from tui.wording import done_words
 
 LONGEST_LOOK = 1800.0

@@ -12,9 +12,9 @@ from store import NOT_REVIEWED, UnitState
 from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable, has_claim
-from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes.marks import mark
+from tui.shown.changes import NONE, REFUSED, Changes, What
 from tui.state import Choosing
 from tui.wording import done_words
 

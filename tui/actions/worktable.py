@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from store import Claim, Desk
-from tui.asker import Asker
-from tui.changes import Changes
 from tui.feed import Feed
 from tui.identical import Warnings
 from tui.left_at import Place
 from tui.personal import Personal
 from tui.settings import Settings
+from tui.shown.asker import Asker
+from tui.shown.changes import Changes
 from tui.state import PaneName, State
 from tui.veil import Veil
 

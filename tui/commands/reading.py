@@ -12,8 +12,8 @@ from store.addresses import is_desk_file
 from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
-from tui.garbage import left_alone
 from tui.streams import say
+from tui.terminal.garbage import left_alone
 from tui.wording import waiting_words
 
 if TYPE_CHECKING:

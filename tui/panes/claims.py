@@ -10,13 +10,13 @@ from textual.events import Click
 from textual.geometry import Region
 
 from store import NOT_REVIEWED, Claim, RowMarks, Status
-from tui.listed_rows import ListedRows, Rows
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import column, wrap
 from tui.safe_text import safe_line
+from tui.shown.listed_rows import ListedRows, Rows
 from tui.veil import Veil
 
 ASKED = 64

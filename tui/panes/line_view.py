@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.textual_inside import set_length
+from tui.terminal.textual_inside import set_length
 
 Piece = tuple[str, Style]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.style import Style
 
 from store import FAIR_WORTH, HIGH_WORTH, Stance, Status
-from tui.themes import Tint as Tint
+from tui.terminal.themes import Tint as Tint
 from tui.verdict_table import BUILT_IN, VerdictLook
 
 

@@ -11,8 +11,8 @@ from store import NAMED_FACETS, NOT_REVIEWED, REVIEWED
 from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
-from tui.questions import CLASH
 from tui.safe_text import safe_line
+from tui.shown.questions import CLASH
 from tui.state import Comparing, Found, Said, State
 from tui.wording import filter_words
 

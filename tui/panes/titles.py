@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
-from tui.questions import CLASH
 from tui.safe_text import safe_line
+from tui.shown.questions import CLASH
 from tui.state import State
 from tui.wording import filter_words, stage_short
 

@@ -19,7 +19,6 @@ from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE
 from tui.keymap import Key, first_keys, key_for
 from tui.lint_words import finding_remedy, finding_words, inquiry_words, source_words
 from tui.panes import marks
@@ -32,6 +31,7 @@ from tui.screens.evidence_facts import Facts, facts_of
 from tui.screens.held_words import attached_by, said_words, source_name
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
+from tui.shown.changes import NONE
 
 if TYPE_CHECKING:
     from store import Thing

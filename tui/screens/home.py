@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from store import ArticleOrder, ArticleRow, Desk, Stage
-from tui.asker import Asker
 from tui.keymap import Key, first_keys, key_for
 from tui.pages_behind import is_address
 from tui.panes import marks
@@ -20,6 +19,7 @@ from tui.panes.marks import Tint
 from tui.panes.wrapping import column, cut
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
+from tui.shown.asker import Asker
 from tui.wording import stage_name
 
 ORDERS: tuple[ArticleOrder, ...] = ("read", "newest", "left", "clashes")

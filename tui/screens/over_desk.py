@@ -17,7 +17,7 @@ from tui.actions.verdicts import verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
 from tui.bindings import bound
 from tui.keymap import Key
-from tui.themes import Tint
+from tui.terminal.themes import Tint
 
 if TYPE_CHECKING:
     from textual.screen import Screen

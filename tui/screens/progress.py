@@ -14,13 +14,13 @@ from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from store import Article, DayCount, Desk
-from tui.asker import Asker
 from tui.pace import Pace, pace_of, pace_words
 from tui.panes import marks
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.sheet import EDGES, WIDEST, Sheet
+from tui.shown.asker import Asker
 
 AROUND = 100
 """Articles listed before and after the one in view: a desk of 100,000 is not listed whole."""

@@ -26,7 +26,6 @@ from tui.actions.second_reading import renew
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice, Prompt
 from tui.arranging import arrange
-from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
 from tui.left_at import give_back, keep, restore
@@ -41,8 +40,9 @@ from tui.resting import rested
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
+from tui.shown.changes import NONE, Changes, What
 from tui.state import PANES, Comparing, Found
-from tui.themes import Tint
+from tui.terminal.themes import Tint
 from tui.wording import server_words
 
 REST = 0.06

@@ -10,7 +10,6 @@ from rich.style import Style
 
 from tui.actions.preferences import ALL, choose, following, value_words
 from tui.actions.worktable import Worktable
-from tui.changes import Changes
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import mark
@@ -18,7 +17,8 @@ from tui.panes.wrapping import column, cut, cut_before
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
 from tui.settings import settings_file
-from tui.themes import Tint
+from tui.shown.changes import Changes
+from tui.terminal.themes import Tint
 
 NAME, VALUE = 15, 15
 """Cells of the first two columns."""

@@ -19,8 +19,6 @@ from textual.timer import Timer
 
 from store import Claim, Desk, FactdeskError, UsageError
 from tui.actions.worktable import Answer, Severity, Sheet
-from tui.asker import Asker
-from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
@@ -38,8 +36,10 @@ from tui.screens.framed_page import FramedPage
 from tui.screens.message_place import LOOKS, make_way
 from tui.screens.over_desk import OverDesk
 from tui.screens.sized_screen import SizedScreen
+from tui.shown.asker import Asker
+from tui.shown.changes import NONE, Changes, What
 from tui.state import PaneName, State
-from tui.themes import Tint
+from tui.terminal.themes import Tint
 from tui.tour import Tour
 from tui.veil import Veil
 

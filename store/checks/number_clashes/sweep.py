@@ -13,9 +13,9 @@ from typing import Protocol
 from store.checks.number_clashes import articles, likelihood, readings, reports
 from store.checks.number_clashes.articles import FoundConflict
 from store.checks.number_clashes.reports import Report, Told
-from store.db import clash_rows
-from store.db.clash_rows import FoundClash
-from store.db.connection import File
+from store.db.articles import clash_rows
+from store.db.articles.clash_rows import FoundClash
+from store.db.file.connection import File
 from store.packed_memory import PackedMemory
 
 AT_ONCE = 10

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.checks.number_clashes import printed_numbers
 from store.claims import quantities
-from store.db.clash_rows import Clash
+from store.db.articles.clash_rows import Clash
 
 _GROWS = (
     " killed",

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from store.checks.number_clashes import sweep, timeline
 from store.checks.number_clashes.sweep import Same
 from store.checks.number_clashes.timeline import ListedClash
-from store.db import clash_rows
-from store.db.clash_rows import Clash
-from store.db.connection import File
+from store.db.articles import clash_rows
+from store.db.articles.clash_rows import Clash
+from store.db.file.connection import File
 
 SURE = 0.8
 """From here on a conflict is listed as soon as it is found; what is less likely waits for its place in the order."""

@@ -10,7 +10,7 @@ from store.checks.quotations import printed_words, proving, windows
 from store.checks.quotations.proving import Proved
 from store.errors import SourceRejected
 from store.reading import Source, read, sources
-from store.reading.source_opening import broken
+from store.reading.access.source_opening import broken
 from store.reading.whole_text import whole_text
 
 

@@ -13,7 +13,7 @@ from store.checks.quotations import one_quotation, printed_words, proving, quote
 from store.checks.quotations.kinds_of_change import CHANGES
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import ToldTwice, compare_words
-from store.db import quotation_rows
+from store.db.articles import quotation_rows
 from store.hint_records import ToldQuotation
 
 _LISTED = 6

@@ -15,9 +15,9 @@ from store.checks.quotations.one_quotation import SharedStretch
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import compare_words
 from store.checks.quotations.windows import gather, share_a_run
-from store.db import passage_rows, quotation_rows
-from store.db.index_stems import quoted
-from store.db.passage_rows import ParagraphRow
+from store.db.articles import passage_rows, quotation_rows
+from store.db.articles.passage_rows import ParagraphRow
+from store.db.search.index_stems import quoted
 from store.english import lexicon
 from store.hint_records import Passage, QuotationMatch
 from store.records import Claim

@@ -10,7 +10,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from store.checks.quotations.printed_words import key
-from store.db import quotation_rows
+from store.db.articles import quotation_rows
 from store.english import lexicon
 
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from store.db.in_force import RESTATE
+from store.db.log.in_force import RESTATE
 from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
 from store.values import Step
 

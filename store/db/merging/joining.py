@@ -12,13 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from store.db import clock
-from store.db.anchors import mark_standing
-from store.db.article_rows import current_revision
+from store.db.articles.anchors import mark_standing
+from store.db.articles.article_rows import current_revision
+from store.db.file.transaction import undone_alone
 from store.db.merging import answering, new_articles
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, lacking, refused
 from store.db.merging.new_articles import add_paragraphs, insertion, quoted
-from store.db.schema import VERDICTS
-from store.db.transaction import undone_alone
+from store.db.tables.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
 

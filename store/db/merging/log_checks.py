@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from store.db import handover_rows, round_rows
 from store.db.ids import make_id
-from store.db.log_rows import evidence_cells
+from store.db.log import handover_rows, round_rows
+from store.db.log.log_rows import evidence_cells
 from store.db.merging.bodies import is_shallow
 from store.db.merging.cell_checks import DIFFERS, derived, text_of
 from store.db.merging.merged_tables import RowTree

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
-from store.db import migrations, schema
+from store.db import migrations
 from store.db.blind_views import SOMEBODY
 from store.db.blueprint import blueprint
+from store.db.file.transaction import undone_alone
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, MergeRefusal, RowTree
 from store.db.merging.trees import Trees, all_columns
-from store.db.transaction import undone_alone
+from store.db.tables import schema
 from store.errors import SourceRejected
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from store.db import article_storing, clock
-from store.db.connection import File
-from store.db.jobs import TOGETHER, Bulk, parts
+from store.db import clock
+from store.db.articles import article_storing
+from store.db.file.connection import File
+from store.db.file.jobs import TOGETHER, Bulk, parts
 from store.db.merging.joining import Joined, join_all
 from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
 from store.db.merging.other_file import opened

@@ -12,12 +12,12 @@ from functools import cache
 from operator import itemgetter
 
 from store.db import clock, seals
-from store.db.anchors import mark_standing
-from store.db.article_rows import current_revision
+from store.db.articles.anchors import mark_standing
+from store.db.articles.article_rows import current_revision
+from store.db.articles.paragraph_storing import insert_paragraphs
 from store.db.blueprint import blueprint
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
-from store.db.paragraph_storing import insert_paragraphs
 
 
 def unknown(conn: sqlite3.Connection, trees: Sequence[RowTree]) -> list[int]:

@@ -16,15 +16,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.db import schema
 from store.db.blueprint import blueprint
-from store.db.failures import explained
-from store.db.guarded import connect
+from store.db.file.failures import explained
+from store.db.file.guarded import connect
+from store.db.file.write_ahead import check_log
 from store.db.merging import log_lines as lines
 from store.db.merging.merged_tables import MERGED, MergeRefusal
 from store.db.merging.trees import Columns, Trees
 from store.db.opening import missing_steps
-from store.db.write_ahead import check_log
+from store.db.tables import schema
 from store.errors import DeskUnusable, SourceRejected
 
 _MAGIC = b"SQLite format 3\0"

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Callable
 from itertools import accumulate
 
-from store.db import capture_rows
-from store.db.claim_storing import CONTEXT, claim_id
+from store.db.articles.claim_storing import CONTEXT, claim_id
+from store.db.articles.prepared_articles import article_id, revision_id
 from store.db.ids import make_id
+from store.db.log import capture_rows
 from store.db.merging.cell_checks import DIFFERS, HIDDEN, TIME, is_words, text_of, wrong_name, wrong_time
 from store.db.merging.merged_tables import RowTree
-from store.db.prepared_articles import article_id, revision_id
 from store.documents import Document
 from store.values import LONGEST_NAME, REVIEWED, Status
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ActionKind, ClaimQuery, Dependant, Desk, Evidence, NotFound, Rest, StatementKind, UsageError
-from store.db.capture_rows import KeptPage, insert_capture
+from store.db.log.capture_rows import KeptPage, insert_capture
 from store.desk import Desk as OpenDesk
 from tests.store.desks import document, put
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, ListedClash
-from store.db import clash_rows
+from store.db.articles import clash_rows
 
 Article = tuple[str, str, str]
 """Day, headline, paragraphs joined by line breaks."""

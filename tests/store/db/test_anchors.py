@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk
-from store.db.anchors import Anchor, places
+from store.db.articles.anchors import Anchor, places
 from tests.store.desks import document, put
 
 HURT = "40 people were hurt."

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store import Desk
-from store.db import article_storing, prepared_articles, seals
+from store.db import seals
+from store.db.articles import article_storing, prepared_articles
 from store.db.findings import Change
 from store.documents import Document
 from tests.store.desks import as_claims, document

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import REVIEWED, ClaimQuery, Desk, Status
-from store.db import claim_queue
+from store.db.articles import claim_queue
 from tests.store.desks import desk_with, document, put
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Reason, ReasonKind
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from store.documents import DateMention, Paragraph, Quantity, Sentence, Speaker
 from tests.store.desks import document
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import NAMED_FACETS, ClaimQuery, Desk, UnfinishedSearch, UsageError
-from store.db import facets
+from store.db.search import facets
 
 COURIER = (
     "Canal\n20210330\nhttps://courier.example.org/canal\n"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from store.db import in_force, migrations
-from store.db.claim_rows import ClaimOrder
+from store.db import migrations
+from store.db.articles.claim_rows import ClaimOrder
+from store.db.log import in_force
 from tests.store.desks import as_of_before, desk_with, document, put
 
 TEXTS = ("Ten ships passed.", "Two sank.", "It rained.", "Nobody was hurt.", "Three burnt.")

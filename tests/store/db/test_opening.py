@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from store.db import migrations, schema
+from store.db import migrations
 from store.db.opening import open_file
+from store.db.tables import schema
 from store.errors import DeskUnusable
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, UsageError, diagnose
-from store.db import backup
+from store.db.copies import backup
 from store.db.migrations import NAMES
 from tests.store.desks import as_of_before, desk_with
 
@@ -194,7 +194,7 @@ def test_a_copy_that_turns_out_damaged_is_not_kept_and_the_older_one_stays(path:
 
             copy(file, target, spoil, progress)
 
-        monkeypatch.setattr("store.db.rolling_copy.copy", hurt)
+        monkeypatch.setattr("store.db.copies.rolling_copy.copy", hurt)
         with pytest.raises(Exception, match="damaged") as told:
             desk.renew_copy(copies(path))
         assert "Desk" in type(told.value).__name__

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from store import ClaimQuery, Desk, Evidence
 from store.db import migrations, seals
 from store.db.blueprint import blueprint
-from store.db.connection import wrap
+from store.db.file.connection import wrap
 from store.db.findings import Change, How
 from store.db.lenient import lenient
 from store.records import Unit

@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk
-from store.db import odd_words, schema
-from store.db import word_search as search
+from store.db.search import word_search as search
+from store.db.tables import odd_words, schema
 from tests.store.desks import as_of_before, desk_with
 
 

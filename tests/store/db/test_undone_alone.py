@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 
 import pytest
 
-from store.db.transaction import undone_alone
+from store.db.file.transaction import undone_alone
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store import ClaimQuery, Desk
-from store.db.connection import File
-from store.db.transaction import without_waiting
+from store.db.file.connection import File
+from store.db.file.transaction import without_waiting
 from store.server.incoming import pull
 from store.server.outgoing import push
 from store.server.session import Session

@@ -25,8 +25,10 @@ from store import (
     WebState,
     rescue,
 )
-from store.reading import fetch, limits, read, sources
-from store.reading.sources import Source
+from store.reading import read, sources
+from store.reading.access import fetch
+from store.reading.access.sources import Source
+from store.reading.decoding import limits
 
 from .servers import Served, serving_pages
 

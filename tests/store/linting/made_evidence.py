@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from store.db.ids import make_id
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence

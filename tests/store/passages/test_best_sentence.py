@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.desk import Desk
 from store.passages import best_sentence
 from tests.store.desks import document, put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages import far_words
 from store.passages.far_words import READ, TOGETHER, wanted
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.db.connection import File
+from store.db.file.connection import File
 from store.db.opening import open_file
 from store.documents import Document
 from store.passages.finder import Finder, Query

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Strength
-from store.db.index_stems import Stemmer
+from store.db.search.index_stems import Stemmer
 from store.passages import head_companies
 from store.passages.head_companies import Company
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from store import Desk
 from store.checks.own_numbers import totals
 from store.checks.quotations import printed_words, windows
-from store.db import passage_rows
-from store.db.guarded import reading
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.articles import passage_rows
+from store.db.articles.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.db.file.guarded import reading
+from store.db.search.index_stems import Stemmer
 from store.passages import paragraph_words, passage_list, reprints, stories, word_rarity
 from store.passages.candidates import Layout
 from store.passages.number_tokens import may_have_numbers, numbers, numbers_of_plain

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from store.db.index_stems import Term
+from store.db.search.index_stems import Term
 from store.passages import matches
 
 

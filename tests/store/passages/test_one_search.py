@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from store.db.passage_rows import ParagraphRow
+from store.db.articles.passage_rows import ParagraphRow
 from store.passages import search
 from store.passages.candidates import Gathered
 from store.passages.context import ArticleContext

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import Desk, UsageError
-from store.db.connection import File
+from store.db.file.connection import File
 from store.db.opening import open_file
 from store.documents import Document
 from store.errors import Interrupted

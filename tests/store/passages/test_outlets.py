@@ -49,7 +49,7 @@ def test_no_address_is_too_odd(source: str, url: str) -> None:
 
 
 def test_who_looks_for_passages_loads_no_reader_of_sources() -> None:
-    script = "import sys, store.passages.finder; print([m for m in sys.modules if m in ('store.reading.reader', 'store.reading.fetch', 'store.plugins')])"
+    script = "import sys, store.passages.finder; print([m for m in sys.modules if m in ('store.reading.reader', 'store.reading.access.fetch', 'store.plugins')])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

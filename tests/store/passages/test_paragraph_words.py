@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import PARAGRAPHS
+from store.db.articles.passage_rows import PARAGRAPHS
+from store.db.search.index_stems import Stemmer
 from store.passages.context import ArticleContext
 from store.passages.paragraph_words import WordsMemory
 from store.passages.word_rarity import Statistics

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.db.claim_rows import ClaimQuery
-from store.db.connection import File
+from store.db.articles.claim_rows import ClaimQuery
+from store.db.file.connection import File
 from store.db.opening import open_file
 from store.desk import Desk
 from store.documents import Document

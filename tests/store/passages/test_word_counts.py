@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.db.index_stems import Stemmer
+from store.db.articles.passage_rows import PARAGRAPHS
 from store.db.opening import open_file
-from store.db.passage_rows import PARAGRAPHS
+from store.db.search.index_stems import Stemmer
 from store.documents import Document
 from store.passages import context
 from store.passages.candidates import FileCandidates, Layout

@@ -66,7 +66,7 @@ def test_a_long_paragraph_within_the_limit_is_kept() -> None:
 
 
 def test_a_file_too_large_for_one_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_FILE", 1 << 20)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_FILE", 1 << 20)
     assert "larger than 1 MB" in rejection(read_bytes(b"T\n\n" + b"a b.\n\n" * 400_000))
 
 

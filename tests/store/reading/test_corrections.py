@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.corrections import is_correction
+from store.reading.shaping.corrections import is_correction
 
 from .test_page_kinds import read
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.dates import ImpossibleDate, date_in_url, iso_date
+from store.reading.shaping.dates import ImpossibleDate, date_in_url, iso_date
 
 
 @pytest.mark.parametrize(

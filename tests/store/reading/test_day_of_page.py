@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.dates import date_in_url
+from store.reading.shaping.dates import date_in_url
 
 from .helpers import article, read_bytes
 from .test_page_kinds import page

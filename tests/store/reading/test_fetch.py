@@ -86,7 +86,7 @@ def test_what_does_not_come_is_said_in_one_line(server: str, path: str, says: st
 
 
 def test_too_much_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_FILE", 1 << 20)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_FILE", 1 << 20)
     assert "larger than 1 MB" in rejection(read_paths(f"{server}/big"))
     assert "larger than 1 MB" in rejection(read_paths(f"{server}/bomb"))
 

@@ -14,9 +14,10 @@ import brotli
 import pytest
 import zstandard
 
-from store.reading import fetch, read, sources
-from store.reading.sources import Source
-from store.reading.urls import is_private, without_password
+from store.reading import read, sources
+from store.reading.access import fetch
+from store.reading.access.sources import Source
+from store.reading.access.urls import is_private, without_password
 
 from .helpers import Result, article, rejection
 
@@ -134,7 +135,7 @@ def test_a_packed_answer_is_unpacked(packing: str, body: bytes) -> None:
 
 @pytest.mark.parametrize("packing", ["gzip", "br", "deflate", "zstd"])
 def test_a_bomb_is_not_unpacked_whole(packing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_FILE", 2 << 20)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_FILE", 2 << 20)
     whole = b"a" * (60 << 20)
     body = {"gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress, "zstd": zstandard.compress}[packing](whole)
 

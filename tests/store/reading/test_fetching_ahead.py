@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from store import Desk
-from store.reading import fetching_ahead as ahead
-from store.reading.fetching_ahead import fetched_ahead
-from store.reading.sources import Source, sources
+from store.reading.access import fetching_ahead as ahead
+from store.reading.access.fetching_ahead import fetched_ahead
+from store.reading.access.sources import Source, sources
 
 
 class Hosts:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store.documents import Document
-from store.reading import json_elements, limits
+from store.reading.decoding import json_elements, limits
 
 from .helpers import article, read_bytes, rejection
 

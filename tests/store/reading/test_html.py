@@ -147,7 +147,7 @@ def test_a_page_without_an_article_is_refused() -> None:
 
 
 def test_a_page_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_PAGE", 1 << 20)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_PAGE", 1 << 20)
     assert "a web page larger than 1 MB" in rejection(read_bytes(page("<p>a" * 400_000)))
 
 

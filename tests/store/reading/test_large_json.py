@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.documents import Document
-from store.reading import json_elements
-from store.reading.jsonlines import read_json
+from store.reading.decoding import json_elements
+from store.reading.tabular.jsonlines import read_json
 
 from .helpers import read_bytes, rejection
 

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from store.reading.timed_lines import looks_timed
+from store.reading.spoken.timed_lines import looks_timed
 
 from .helpers import article, read_bytes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.printed_days import day_near, day_of_lines, is_day_line, printed_day
+from store.reading.shaping.printed_days import day_near, day_of_lines, is_day_line, printed_day
 
 from .test_page_kinds import read
 

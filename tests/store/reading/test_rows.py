@@ -223,7 +223,7 @@ def test_gzip_is_unpacked_and_damage_costs_only_what_follows() -> None:
 
 
 def test_a_gzip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_FILE", 1 << 20)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_FILE", 1 << 20)
     bomb = gzip.compress(b'{"title": "T", "text": "' + b"a" * (40 << 20))
     assert "unpacks to more than" in str(read_bytes(bomb, name="a.gz")[-1])
 

@@ -115,7 +115,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_standard_input_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.limits.MAX_STDIN", 10)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_STDIN", 10)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WIRE)))
     (rejected,) = sources(["-"])
     assert isinstance(rejected, SourceRejected)

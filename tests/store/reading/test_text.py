@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.paragraphs import paragraphs_of
+from store.reading.shaping.paragraphs import paragraphs_of
 
 from .helpers import article, read_bytes, rejection
 

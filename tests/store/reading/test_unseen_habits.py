@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from store.reading.rows import COLUMNS, fold
+from store.reading.tabular.rows import COLUMNS, fold
 
 from .helpers import Result, article, read_bytes, rejection
 from .test_page_kinds import page, read
@@ -267,8 +267,8 @@ def test_what_content_systems_answer_is_read_by_their_names(around: str) -> None
 
 
 def test_a_log_of_more_entries_than_any_session_has_is_told_and_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.reading.json_elements._MOST_LOGGED", 40)
-    monkeypatch.setattr("store.reading.limits.MAX_VALUES", 50)
+    monkeypatch.setattr("store.reading.decoding.json_elements._MOST_LOGGED", 40)
+    monkeypatch.setattr("store.reading.decoding.limits.MAX_VALUES", 50)
     line = rejection(read_bytes(('{"log": {"entries": [' + ",".join(["{}"] * 200) + "]}}").encode(), promised="json"))
     assert "more than 40 entries" in line
 

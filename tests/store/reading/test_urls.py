@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.urls import canonical, host_of, original
+from store.reading.access.urls import canonical, host_of, original
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, Status
-from store.db import lease_rows
+from store.db.log import lease_rows
 from tests.store.desks import desk_with
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ActionKind, ClaimQuery, Desk, Evidence, QueryState, StatementKind, UsageError
-from store.db import statement_rows
+from store.db.log import statement_rows
 from store.reviews.rescued import as_line, from_line, stated
 
 TEXT = "The dam\n20240305\nhttps://dam.example/1\nThe ministry said 41 people died when the dam broke on Monday.\n"

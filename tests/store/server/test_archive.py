@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, NotFound, Passage, archive_on_server, index_server
-from store.db.index_stems import Stemmer
-from store.db.passage_rows import Wanted
+from store.db.articles.passage_rows import Wanted
+from store.db.search.index_stems import Stemmer
 from store.documents import Document
 from store.passages import far_words
 from store.passages.far_words import FarAway

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.claims import sentences
-from store.db.anchors import Anchor, Place, places
+from store.db.articles.anchors import Anchor, Place, places
 from store.texts.pairing import pair
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))

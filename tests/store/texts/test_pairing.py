@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store import Desk, Differs, Fate
 from store.claims import sentences
-from store.db import article_storing, prepared_articles
+from store.db.articles import article_storing, prepared_articles
 from store.documents import Document, Paragraph, Sentence
 from store.text_records import ClaimFate, TextComparison
 from store.texts.pairing import pair

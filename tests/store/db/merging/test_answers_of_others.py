@@ -14,7 +14,7 @@ import pytest
 from store import ClaimQuery, Desk, Evidence, UsageError
 from store.db import migrations
 from store.db.ids import make_id
-from store.db.log_rows import evidence_cells
+from store.db.log.log_rows import evidence_cells
 from store.values import Decision
 from tests.store.desks import desk_with
 

@@ -16,7 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, StatementKind, UsageError
-from store.db import clock, in_force
+from store.db import clock
+from store.db.log import in_force
 from store.reviews.rescued import Rescued, as_line
 from store.values import ActionKind, Decision, Step
 from tests.store.desks import desk_with

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import ClaimQuery, Desk, Evidence, QueryState, Stance, StatementKind, UsageError
-from store.db.capture_rows import KeptPage, id_of, insert_capture
+from store.db.log.capture_rows import KeptPage, id_of, insert_capture
 from store.documents import Document
 from store.export import files, row_formats
 from store.export.claimreview_out import Organisation

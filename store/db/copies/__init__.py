@@ -1,0 +1,1 @@
+"""Copies of a desk: backups, one kept anew, one put back, one that may leave the house."""

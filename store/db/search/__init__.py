@@ -1,0 +1,1 @@
+"""Words typed into a search, and what may be named beside them."""

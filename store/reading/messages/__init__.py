@@ -1,0 +1,1 @@
+"""What people sent each other: mails and chats."""

@@ -1,0 +1,1 @@
+"""What was said aloud and written down: transcripts, captions, what programs heard."""

@@ -1,0 +1,1 @@
+"""Rows of data, each an article: JSON lines, CSV, spreadsheets."""

@@ -1,0 +1,1 @@
+"""Texts without markup, or with little: plain text, wire text, Markdown."""
