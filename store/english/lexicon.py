@@ -56,11 +56,6 @@ def lines(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in _lines(name))
 
 
-def whole_lines(name: str) -> tuple[str, ...]:
-    """The lines of a section as they stand, each an entry that may hold blanks."""
-    return _lines(name)
-
-
 def rows(name: str) -> dict[str, tuple[str, ...]]:
     """The rows of a section: key -> words, in their order."""
     found: dict[str, tuple[str, ...]] = {}

@@ -37,7 +37,7 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The label of an advertisement, with what a page sets around it, in the languages of newspapers.
-_ADVERTISED = frozenset(line.casefold() for line in lexicon.whole_lines("labels.advertisements"))
+_ADVERTISED = frozenset(lexicon.phrases("labels.advertisements"))
 # How long a page takes to be read or heard, and where a player stands.
 _LENGTH = re.compile(r"(?:\d{1,3}\s?min(?:\.|s|utes?)?(?:\s(?:read|listen|watch))?|(?:\d{1,2}:)?\d{1,2}:\d\d\s?/\s?(?:\d{1,2}:)?\d{1,2}:\d\d)$", re.IGNORECASE)
 # Where somebody is to be written to, and nothing else; and how agencies end their copy.
