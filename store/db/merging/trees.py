@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from store.db.blueprint import blueprint
@@ -15,6 +16,9 @@ MOST = 100_000
 
 PORTION = 200
 """Rows of a root table looked up at a time."""
+
+TOGETHER = 200
+"""Rows for which what hangs on them is asked at once."""
 
 Columns = Mapping[str, Collection[str]]
 """The columns that a file has, by table."""
@@ -100,25 +104,63 @@ class Trees:
 
     def grown(self, table: str, row: tuple[Cell, ...]) -> RowTree:
         """A row with all that hangs on it. Raises sqlite3.Error, OverflowError where too much does."""
-        tree = RowTree(table, dict(zip(MERGED[table].columns, row, strict=True)))
-        for below in HANGING[table]:
-            under = below.under
-            if under is None or below.name not in self._columns:
-                continue
-            name = tree.cells.get("id")
-            rows = self._conn.execute(self._lookup(below), [name]).fetchall()
-            if len(rows) > MOST:
-                raise OverflowError(f"more than {MOST:,} rows of {below.name} hang on it")
-            # A column that compares otherwise than by its bytes may bring rows of others.
-            place = below.columns.index(under.column)
-            found = [self.grown(below.name, one) for one in rows if one[place] == name]
-            if found:
-                tree.under[below.name] = found
+        tree = _rooted(table, row)
+        self._grow(table, [tree])
         return tree
+
+    def _grow(self, table: str, trees: Sequence[RowTree]) -> None:
+        """Hang on these rows of a table all that hangs on them."""
+        for below in HANGING[table]:
+            if below.under is None or below.name not in self._columns:
+                continue
+            # A column that compares otherwise than by its bytes may bring rows of others.
+            place = below.columns.index(below.under.column)
+            grown: list[RowTree] = []
+            for tree, rows in zip(trees, self._under(below, [one.cells.get("id") for one in trees]), strict=True):
+                name = tree.cells.get("id")
+                found = [_rooted(below.name, one) for one in rows if one[place] == name]
+                if found:
+                    tree.under[below.name] = found
+                    grown += found
+            if grown:
+                self._grow(below.name, grown)
+
+    def _under(self, table: MergedTable, names: Sequence[Cell]) -> Iterator[Sequence[tuple[Cell, ...]]]:
+        """What hangs on each of these rows: asked of many at once, for an article has more claims than anything else has rows."""
+        for begin in range(0, len(names), TOGETHER):
+            part = names[begin : begin + TOGETHER]
+            told = None if len(part) == 1 else self._under_all(table, part)
+            yield from told if told is not None else (self._under_one(table, name) for name in part)
+
+    def _under_all(self, table: MergedTable, names: Sequence[Cell]) -> list[list[tuple[Cell, ...]]] | None:
+        """The same with one question; None where it cannot be asked of names that are no text, or too much hangs on them together."""
+        if not all(isinstance(name, str) for name in names):
+            return None
+        rows = self._conn.execute(self._lookups_of_many(table), [json.dumps(names)]).fetchall()
+        if len(rows) > MOST:
+            return None
+        found: list[list[tuple[Cell, ...]]] = [[] for _ in names]
+        for row in rows:
+            found[row[0]].append(row[1:])
+        return found
+
+    def _under_one(self, table: MergedTable, name: Cell) -> Sequence[tuple[Cell, ...]]:
+        rows = self._conn.execute(self._lookup(table), [name]).fetchall()
+        if len(rows) > MOST:
+            raise OverflowError(f"more than {MOST:,} rows of {table.name} hang on it")
+        return rows
 
     def _lookup(self, table: MergedTable) -> str:
         assert table.under is not None
         return f'{self._select(table)} WHERE "{table.under.column}" = ? ORDER BY {table.order} LIMIT {MOST + 1}'
+
+    def _lookups_of_many(self, table: MergedTable) -> str:
+        assert table.under is not None
+        # The names come first, which CROSS JOIN says: else SQLite may go through the whole table in its order.
+        asked = "(SELECT key AS asked_place, value AS asked_name FROM json_each(?)) CROSS JOIN "
+        select = self._select(table).replace("SELECT ", "SELECT asked_place, ", 1).replace(" FROM ", f" FROM {asked}", 1)
+        order = table.order.replace("rowid", f'"{table.name}".rowid')
+        return f'{select} ON "{table.under.column}" = asked_name ORDER BY asked_place, {order} LIMIT {MOST + 1}'
 
     def _select(self, table: MergedTable) -> str:
         if (made := self._selects.get(table.name)) is None:
@@ -132,3 +174,8 @@ class Trees:
             f'"{name}"' if name in there else f'{known[name].default or "NULL"} AS "{name}"' for name in table.columns
         ]
         return f'SELECT {", ".join(cells)} FROM {self._schema}"{table.name}"'
+
+
+def _rooted(table: str, row: tuple[Cell, ...]) -> RowTree:
+    """A row with nothing on it yet."""
+    return RowTree(table, dict(zip(MERGED[table].columns, row, strict=True)))
