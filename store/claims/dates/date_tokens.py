@@ -191,7 +191,7 @@ def tokens(text: str) -> list[TokenRow]:
             letter = "m"
         elif kind == "i":
             if start not in hours and not _is_clock(text, start, end, found):
-                add((start, start + 4, lower[:4], "Y" if end - start == 4 and "1" <= lower[0] and lower[:2] <= "20" else "N"))  # "from 1991 to 2007"
+                add((start, start + 4, lower[:4], "Y" if end - start == 4 and "10" <= lower[:2] <= "20" else "N"))  # "from 1991 to 2007"
                 start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
                 if start == end:
                     continue
