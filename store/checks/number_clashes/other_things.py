@@ -17,6 +17,7 @@ _WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
 _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
 _TRADES = frozenset({"price", "budget"})
 _COMPETITIONS = stems.stemmed("number_clashes.competitions")
+_SELLING = stems.stemmed("number_clashes.selling")
 # Of one body nearly the same number vote twice.
 _ONE_BODY = 1.5
 # Scales by which the same digits are printed wrongly: a million for a billion, a dot moved.
@@ -133,8 +134,11 @@ def other_whole(a: Slot, b: Slot) -> bool:
 
 
 def other_bargain(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether the sums were paid for two things, neither of which the other text knows ("3 tugs for 60 million", "a crane for 25 million")."""
+    """Whether the sums were paid for two things, neither of which the other text knows ("3 tugs for 60 million", "a crane for 25 million"),
+    or one party paid the one and was paid the other."""
     traded = bool(a.roles & _TRADES and b.roles & _TRADES)
+    if traded and a.party and a.party == b.party and bool(a.near & _SELLING) != bool(b.near & _SELLING):
+        return True
     return traded and bool(a.of and b.of) and not a.of & (b.of | other.stems) and not b.of & one.stems
 
 
@@ -156,8 +160,12 @@ def other_bearer(a: Slot, b: Slot) -> bool:
 
 
 def other_subject(a: Slot, b: Slot) -> bool:
-    """Whether the nearest names before the numbers are of two persons or teams."""
-    return bool(a.subject and b.subject and not a.subject & b.subject)
+    """Whether the nearest names before the numbers are of two persons or teams.
+
+    Where one buyer paid both for one thing they are not: "Coal Orrin bought Velm Power for 4", "Coal Orrin paid 6 for Velm Power".
+    """
+    one_bargain = bool(a.roles & b.roles & _TRADES and a.of & a.names and a.of & a.names == b.of & b.names and a.party and a.party == b.party)
+    return not one_bargain and bool(a.subject and b.subject and not a.subject & b.subject)
 
 
 def stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:

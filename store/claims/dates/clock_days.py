@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.documents import DateMention
-from store.english import calendar_words, number_words, numbers
+from store.english import calendar_words, lexicon, number_words, numbers
 
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)(?P<time>T\d\d(?::\d\d)*)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
@@ -30,13 +30,13 @@ _HOUR_BEFORE = re.compile(
     r"(?:\s?[-–—]\s?|\s(?:to|and|or|until|till|through)\s)\Z",
     re.I,
 )
-# "at 5 o'clock and again at seven"
+# "at 5 o'clock and again at seven", "opened at six in the morning and closed at five"
 _HOUR_BEHIND = re.compile(
-    r",?\s(?:and|or|then|to|until)(?:\s(?:and|again|then|later))*\s(?:at|from|until|till|by)\s"
+    r",?\s(?:and|or|then|to|until)(?:\s(?:and|again|then|later|" + "|".join(sorted(lexicon.words("dates.opened and shut"))) + r"))*\s(?:at|from|until|till|by)\s"
     r"(?P<hour>" + _HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:[.,;:!?)\]\"”’](?!\d)|$))",
     re.I,
 )
-_TOLD_HALF = re.compile(r"[\d\s:.](?:[ap]\.?\s?m\b|o['’]clock)", re.I)
+_TOLD_HALF = re.compile(r"[\d\s:.](?:[ap]\.?\s?m\b|o['’]clock|in the (?:morning|afternoon|evening)\b)", re.I)
 _VALUE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)T(?P<hour>\d\d):\d\d")
 _REACH = 24
 

@@ -97,7 +97,7 @@ _TOKEN = re.compile(
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     # "1730 hours", "0630", "0900 GMT": four digits that may be a time of day.
     r"|(?P<i>(?:[01]\d|2[0-3])[0-5]\d(?<![\d.,:/$£€#-]\d{4})"
-    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s" + ZONE + r")|(?:(?<=\b0\d\d\d)|(?<=\b(?:at|to)\s\d\d\d\d))(?![\w%]|[.,:/-]\d)))"
+    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s" + ZONE + r")|(?:(?<=\b0\d\d\d)|(?<=\b(?:at|to|is)\s\d\d\d\d)|(?<=\bwas\s\d\d\d\d))(?![\w%]|[.,:/-]\d)))"
     r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
@@ -108,7 +108,7 @@ _TOKEN = re.compile(
 _IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
 _TELLING = frozenset(
     {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
-    | {"nineteen"}
+    | {"nineteen", "clock"}
     | set(SHORT_MONTHS)
     | set(SHORT_WEEKDAYS)
 )
@@ -191,7 +191,7 @@ def tokens(text: str) -> list[TokenRow]:
             letter = "m"
         elif kind == "i":
             if start not in hours and not _is_clock(text, start, end, found):
-                add((start, start + 4, lower[:4], "Y" if end - start == 4 and text[start] != "0" else "N"))  # "from 1991 to 2007"
+                add((start, start + 4, lower[:4], "Y" if end - start == 4 and "10" <= lower[:2] <= "20" else "N"))  # "from 1991 to 2007"
                 start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
                 if start == end:
                     continue

@@ -6,7 +6,7 @@ The counterpart of numbers (bare values) for quantities, which adds bounds and r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.claims.quantities import bounds, counted_nouns
 from store.english import lexicon, number_words, numbers, units
@@ -36,6 +36,10 @@ _MEGA = re.compile(
     r"(?i:[ ]?)M(?=(?:"
     + "|".join(sorted(units.CODES))
     + r")\b)|m(?=[ -](?:euros?|dollars?|pounds?|yen|rand|rupees?|roubles?|rubles?)\b)"
+    # "3.2m people", but "the 100m women's final"
+    + r"|m(?= (?:"
+    + "|".join(sorted(lexicon.words("quantities.counted in millions")))
+    + r")\b(?!['’-]))"
 )
 _CHANGE = re.compile(r"\s(?:and\s)?(\d\d)(?=[.,;!?]?\s|[.,;!?]?$)")
 _MONEY_TALK = re.compile(
@@ -122,6 +126,8 @@ def read(text: str, start: int) -> Measured | None:
         return Measured(start, end, value, "magnitude", number.form, end)
     if _is_age(text, start, end, value, digits):
         return Measured(start, end, value, "age", number.form, end)
+    if mega:
+        number = replace(number, end=end)
     return _odds(text, start, number) or _count(text, start, number, value)
 
 

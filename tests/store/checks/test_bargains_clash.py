@@ -15,6 +15,10 @@ from store.checks.number_clashes import conflicts
         ("The ministry spent 2 billion naira on vaccines.", "The ministry spent 5 billion naira on desks."),
         ("Ada Marsh sold her stake for 12 million dollars.", "Ada Marsh sold her house for 3 million dollars."),
         ("Tarn beat Velm 2-1 in the cup final on Sunday.", "Tarn beat Velm 3-0 in the league on Sunday."),
+        ("Delta Steel bought Orrin Mines for 3 billion rand.", "Delta Steel paid 5 billion rand for Velm Mines."),
+        ("Delta Steel bought Orrin Mines for 3 billion rand.", "Vaal Steel paid 5 billion rand for Orrin Mines."),
+        ("Delta Steel sold Orrin Mines for 3 billion rand.", "Delta Steel paid 5 billion rand for Orrin Mines."),
+        ("Delta Steel bought Orrin Mines for 3 billion rand.", "Delta Steel sold Orrin Mines for 5 billion rand."),
     ],
 )
 def test_another_bargain_or_game_is_no_conflict(one: str, other: str) -> None:
@@ -26,6 +30,8 @@ def test_another_bargain_or_game_is_no_conflict(one: str, other: str) -> None:
     [
         ("Tarn Town paid 200,000 euros for Liam Orr.", "Tarn Town paid 300,000 euros for Orr."),
         ("Orr paid 2 billion euros for Lund.", "Orr bought the miner Lund for 3 billion euros."),
+        ("Delta Steel bought Orrin Mines for 3 billion rand.", "Delta Steel paid 5 billion rand for Orrin Mines."),
+        ("Delta Steel sold Orrin Mines for 3 billion rand.", "Orrin Mines was sold for 5 billion rand."),
         ("Tarn beat Velm 2-1 in the cup final on Sunday.", "Tarn beat Velm 3-0 in the final on Sunday."),
     ],
 )

@@ -81,6 +81,14 @@ def test_headings_of_a_ticker_are_nobody() -> None:
         ("Officers went to a shop at 2041 Hubert.", []),
         ("She won at 2016 Pacific Games.", ["2016"]),
         ("He lives in the 2000 block of Elm Street.", []),
+        ("Throw-in at the Tarn ground is 1530 and gates open at 1400.", ["2024-06-12T15:30", "2024-06-12T14:00"]),
+        ("The bulletin goes out at 1930.", ["2024-06-12T19:30"]),
+        ("The number of the house was 1945.", ["1945"]),
+        ("The bus left at 2145.", []),
+        ("The baths opened at six in the morning and closed at five.", ["2024-06-12T06:00", "2024-06-12T17:00"]),
+        ("The baths opened at eight o'clock.", ["2024-06-12T08:00"]),
+        ("Tin opened at six in the morning and closed at five dollars.", ["2024-06-12T06:00"]),
+        ("The clerk filed 1995 pages of notes.", []),
         ("They sank 1948 wells.", []),
         ("In 1948 wells ran dry.", ["1948"]),
         ("Striker August Adu scored.", []),
@@ -100,3 +108,17 @@ def test_what_is_added_behind_plus_is_no_bound() -> None:
 
 def test_shafts_and_quays_have_numbers_for_names() -> None:
     assert [one.value for one in quantities.find("Shaft 9 flooded and 14 men swam to Quay 12.")] == [14]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Nearly 3.2m people have fled Tarn.", 3_200_000, "people"),
+        ("The pit sold 4.5m tonnes.", 4_500_000, "t"),
+        ("She won the 200m women's final.", 200, "m"),
+        ("He ran the 1500m people's race.", 1500, "m"),
+        ("A 12m passenger ferry sank.", 12, "m"),
+    ],
+)
+def test_an_m_before_people_is_a_million_and_else_a_metre(text: str, value: float, unit: str) -> None:
+    assert [(one.value, one.unit) for one in quantities.find(text)] == [(value, unit)]
