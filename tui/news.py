@@ -23,7 +23,7 @@ from tui.safe_text import safe_line
 from tui.shown.changes import NONE, Changes, What
 from tui.shown.questions import CLASH, View, counts, listing, written_so_far
 from tui.state import Comparing, Found
-from tui.wording import void_words, waiting_words
+from tui.wording import counted, void_words, waiting_words
 
 if TYPE_CHECKING:
     from store import HowFar, Progress  # with it the whole reading in would be loaded before the first screen
@@ -180,14 +180,14 @@ def read_in(desk: Desk, sources: Sequence[str], format: str | None, tell: Callab
     def progress(now: Progress) -> None:
         if left():
             raise Interrupted("the desk was left while sources were being read", do="name them again to go on")
-        tell(ReadingOn(f"reading {now.done:,} of {now.total:,} sources, {now.articles:,} articles stored"))
+        tell(ReadingOn(f"reading {now.done:,} of {now.total:,} sources, {counted(now.articles, 'article')} stored"))
 
     try:
         added = desk.add(sources, format=format, progress=progress)
     except FactdeskError as problem:
         tell(ReadingOn("reading stopped", finished=True, problems=(str(problem),)))
         return
-    words = f"{added.added:,} articles added, {added.changed:,} changed, {len(added.rejected):,} rejected"
+    words = f"{counted(added.added, 'article')} added, {added.changed:,} changed, {len(added.rejected):,} rejected"
     tell(ReadingOn(words, finished=True, problems=tuple(str(one) for one in added.rejected)))
 
 

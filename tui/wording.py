@@ -53,6 +53,11 @@ STRENGTHS = {Strength.SAME: "says the same", Strength.EVENT: "same event", Stren
 """How strong a match is."""
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of a noun that takes an s: "1 claim", "2,000 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def done_words(done: Done) -> str:
     """What was done: "verified", "needs context", "note removed", "claim trimmed"."""
     if done.kind is ActionKind.JUDGE:
@@ -74,9 +79,9 @@ def reconfirmed_words(verdict: str) -> str:
 
 def fates_words(comparison: TextComparison) -> str:
     """What became of the claims: "2 claims changed, 1 gone, 3 new, 40 as they were"."""
-    counted = Counter(one.fate for one in comparison.claims)
-    told = [f"{counted[fate]:,} {fate}" for fate in (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.NEW) if counted[fate]]
-    kept = counted[Fate.KEPT]
+    fates = Counter(one.fate for one in comparison.claims)
+    told = [f"{fates[fate]:,} {fate}" for fate in (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.NEW) if fates[fate]]
+    kept = fates[Fate.KEPT]
     claims = ", ".join([*told, *([f"{kept:,} as they were"] if kept or not told else [])])
     return f"claims: {claims}" + (" · another headline" if comparison.title else "")
 
@@ -160,7 +165,7 @@ def waiting_words(changed: Sequence[ChangedWords]) -> str:
     mine = sum(one.mine for one in changed)
     if not mine:
         return ""
-    return f"the words of {'1 claim' if mine == 1 else f'{mine:,} claims'} that you judged have changed"
+    return f"the words of {counted(mine, 'claim')} that you judged have changed"
 
 
 _FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}

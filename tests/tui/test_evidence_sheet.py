@@ -115,6 +115,18 @@ async def test_first_hand_second_hand_and_confidential_are_one_key_each_and_undo
         await until(pilot, lambda: not only_source(desk).confidential)
 
 
+async def test_undoing_what_was_done_to_another_claim_names_it(desk: Desk) -> None:
+    desk.attach([first(desk)], Evidence("supports", url="https://papers.example.net/7"))
+    other = desk.claims(ClaimQuery())[1]
+    assert other.id != first(desk)
+    desk.judge([other.id], "disputed")
+    async with running(desk) as pilot:
+        await opened(pilot)
+        await pilot.press("z")
+        await see(pilot, f"undone: disputed “{other.exact[:12]}", "esc")
+        assert desk.claim(other.id).status == "unreviewed"
+
+
 async def test_a_comment_is_kept_and_evidence_is_detached_and_comes_back(desk: Desk) -> None:
     desk.attach([first(desk)], Evidence("supports", url="https://papers.example.net/7"))
     async with running(desk) as pilot:

@@ -227,6 +227,20 @@ async def test_a_verdict_for_many_asks_with_the_count_and_the_same_key_does_not_
         assert desk.tally().keys() == {"unreviewed"}
 
 
+async def test_a_verdict_for_one_selected_claim_names_it_though_the_cursor_is_elsewhere(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        claim = review(pilot).state.claim
+        assert claim is not None
+        await pilot.press("x", "j", "d")
+        question = next(line for line in shown(pilot).splitlines() if "disputed: the selected claim" in line)
+        assert claim.exact[:20] in question
+        assert "1 claim; z takes it back" in shown(pilot)
+        await pilot.press("y")
+        assert [r.claim_id for r in desk.reviews()] == [claim.id]
+        await see(pilot, "disputed: saved")
+        assert "1 claims" not in shown(pilot)
+
+
 async def test_a_run_goes_by_when_the_keys_were_pressed_however_busy_the_machine(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

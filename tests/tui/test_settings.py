@@ -353,6 +353,15 @@ async def test_a_setting_changed_in_the_app_holds_at_once_and_is_written_beside_
     assert tomllib.loads(text)["density"] == "compact"
 
 
+async def test_no_setting_runs_into_its_value(desk: Desk) -> None:
+    async with desk_with(desk, "", (80, 24)) as pilot:
+        await pilot.press("f2")
+        await see(pilot, "Theme")
+        for option in OPTIONS:
+            line = next(one for one in shown(pilot).splitlines() if option.title in one)
+            assert line.partition(option.title)[2].startswith(" "), line
+
+
 async def test_every_setting_is_in_the_palette_by_its_name(desk: Desk) -> None:
     async with desk_with(desk, "") as pilot:
         await found(pilot)

@@ -13,6 +13,7 @@ from store import REVIEWED, ClaimQuery, FactdeskError
 from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.safe_text import safe_line
 from tui.shown.changes import AGAIN, NONE, REFUSED, Changes
+from tui.wording import counted
 
 ENDING = ".csv"
 """The format that is written unasked: everybody's programs open it."""
@@ -46,7 +47,7 @@ async def export(at: Worktable) -> Changes:
     )
     choices: list[Choice] = []
     for n, one in enumerate(portions):
-        choices.append(Choice(one.word[0], one.word, f"{_claims(one.count)}, to {free_name(one.name).name}", str(n)))
+        choices.append(Choice(one.word[0], one.word, f"{counted(one.count, 'claim')}, to {free_name(one.name).name}", str(n)))
     for n, one in enumerate(portions):
         choices.append(Choice(one.word[0].upper(), f"{one.word}, as you name it", "csv xlsx html docx json md ..., by the ending", f"{n}?"))
 
@@ -59,7 +60,7 @@ async def export(at: Worktable) -> Changes:
             at.state.say(f"nothing was written: no claim is {'decided yet' if portion.name == 'decided' else 'listed'}")
             return NONE
         if value.endswith("?"):
-            at.prompt(Prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion), offered=True))
+            at.prompt(Prompt(f"write {counted(portion.count, 'claim')} to", free_name(portion.name).name, partial(_named, at, portion), offered=True))
             return NONE
         return await _write(at, portion, free_name("copy", PAGE) if value.endswith("c") else free_name(portion.name))
 
@@ -83,8 +84,8 @@ async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
         at.state.say("nothing was written")
         at.tell(str(problem), "Not written", "error")
         return REFUSED
-    held = f"; {_claims(len(done.held_back))} held back, `factdesk export` says why" if done.held_back else ""
-    at.state.say(f"{_claims(done.count)} written to {safe_line(str(path))}{held}")
+    held = f"; {counted(len(done.held_back), 'claim')} held back, `factdesk export` says why" if done.held_back else ""
+    at.state.say(f"{counted(done.count, 'claim')} written to {safe_line(str(path))}{held}")
     return NONE
 
 
@@ -96,10 +97,6 @@ def free_name(word: str, ending: str = ENDING) -> Path:
         n += 1
         path = Path(f"{stem}-{n}{ending}")
     return path
-
-
-def _claims(count: int) -> str:
-    return "1 claim" if count == 1 else f"{count:,} claims"
 
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {"desk.export": export}

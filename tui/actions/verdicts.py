@@ -14,12 +14,17 @@ from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.keymap import key_for
 from tui.panes.marks import mark
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
 from tui.shown.changes import NONE, REFUSED, Changes, What
 from tui.shown.runs import NOTICED
-from tui.wording import done_words
+from tui.wording import counted, done_words
 
 LONGEST_LOOK = 1800.0
 """Seconds; a claim that lay on the screen for longer was not looked at all the time, so no time is kept."""
+
+ABOUT = 30
+"""Cells for the claim that a question is about: it stands on one line of the smallest screen."""
 
 LATER = "claim.later"
 
@@ -69,7 +74,7 @@ async def judge(at: Worktable, verdict: str) -> Changes:
         return await parts.judge_unit(at, verdict) if meant(at) is not None else REFUSED
     if state.selected:
         chosen = sorted(state.selected)
-        ask_for_all(at, verdict, chosen, f"all {len(chosen)} selected claims")
+        ask_for_all(at, verdict, chosen, _which(at, chosen))
         return NONE
     claim = meant(at)
     if claim is None:
@@ -88,6 +93,13 @@ async def judge(at: Worktable, verdict: str) -> Changes:
     state.judged = claim
     state.say(f"{mark(verdict).word}: saved", claim.exact, _after(at), lasts=True)
     return changes
+
+
+def _which(at: Worktable, chosen: Sequence[str]) -> str:
+    """The selected claims in the question whether they get a verdict: one, which may be out of sight, by its words."""
+    if len(chosen) > 1:
+        return f"all {counted(len(chosen), 'selected claim')}"
+    return f"the selected claim “{cut(safe_line(at.desk.claim(chosen[0]).exact), ABOUT)}”"
 
 
 async def judge_by_id(at: Worktable, claim_id: str, verdict: str) -> Changes:
@@ -150,7 +162,7 @@ def ask_for_all(
     # The key that confirms is another one than any that asks, so that a key pressed twice changes nothing.
     at.choose(
         f"{mark(verdict).word}: {which}?",
-        [Choice("y", "yes", f"{len(chosen)} claims; {key_for('history.undo')} takes all back at once")],
+        [Choice("y", "yes", f"{counted(len(chosen), 'claim')}; {key_for('history.undo')} takes {'it' if len(chosen) == 1 else 'all'} back at once")],
         answered,
     )
 
@@ -166,7 +178,10 @@ async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Chan
     if state.claim is not None and state.claim.id in chosen:
         changes |= await _go_on(at)
     state.judged = None
-    state.say(f"{mark(verdict).word}: {len(chosen)} claims saved", lasts=True)
+    if len(chosen) == 1:
+        state.say(f"{mark(verdict).word}: saved", at.desk.claim(chosen[0]).exact, lasts=True)
+    else:
+        state.say(f"{mark(verdict).word}: {counted(len(chosen), 'claim')} saved", lasts=True)
     return changes
 
 

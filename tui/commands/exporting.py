@@ -12,6 +12,7 @@ from store.errors import UsageError
 from tui.commands.options import STATUSES, check_status, desk_of, on_a_desk, printable, tell_what_is_hidden, words
 from tui.commands.plugged import tell_failures
 from tui.streams import say
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from store import Exported
@@ -73,7 +74,7 @@ def export(
         keys = desk.export_keys(ClaimQuery(status=status, search=search)) if chosen or preview else None
         if preview:
             articles = {one.article_id for one in desk.claims_by_key(keys or ())}
-            click.echo(f"{len(keys or ()):,} claims of {len(articles):,} articles")
+            click.echo(f"{counted(len(keys or ()), 'claim')} of {counted(len(articles), 'article')}")
             return
         organisation = personal_settings(settings_file())[0].organisation
         if output is not None and output != "-":

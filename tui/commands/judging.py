@@ -13,7 +13,7 @@ from store import Claim, Evidence, NotFound, Stance, Status, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, words
 from tui.pages_behind import AskedPage, ask, bare_or_passage, evidence_of, is_address, refuse_unpinned, what_came
 from tui.streams import say
-from tui.wording import done_words
+from tui.wording import counted, done_words
 
 if TYPE_CHECKING:
     from store import Desk, Private
@@ -139,7 +139,7 @@ def undo(db: str | None, reviewer: str | None) -> None:
     """Take back your last action, as one; again for the one before."""
     with desk_of(db, reviewer) as desk:
         done = desk.undo()
-        click.echo(f"undone: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
+        click.echo(f"undone: {printable(done_words(done))}, {counted(len(done.claim_ids), 'claim')}")
 
 
 @click.command()
@@ -148,8 +148,4 @@ def redo(db: str | None, reviewer: str | None) -> None:
     """Do again what you last undid."""
     with desk_of(db, reviewer) as desk:
         done = desk.redo()
-        click.echo(f"done again: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
-
-
-def _claims(n: int) -> str:
-    return "1 claim" if n == 1 else f"{n} claims"
+        click.echo(f"done again: {printable(done_words(done))}, {counted(len(done.claim_ids), 'claim')}")

@@ -29,7 +29,7 @@ from tui.prompting import Tried
 from tui.safe_text import safe_line
 from tui.screens.evidence_facts import Facts, facts_of
 from tui.screens.held_words import attached_by, said_words, source_name
-from tui.screens.history import when
+from tui.screens.history import ABOUT, when
 from tui.screens.list_sheet import ListSheet
 from tui.shown.changes import NONE
 
@@ -368,7 +368,10 @@ class EvidenceSheet(ListSheet):
 
     async def _shown_anew(self) -> None:
         await self.refresh_rows()
-        self.say(self._at.state.said.words)
+        said = self._at.state.said
+        # What was undone may be of a claim that does not stand here.
+        about = f" “{cut(safe_line(said.about), ABOUT)}”" if said.about not in ("", self._claim.exact) else ""
+        self.say(f"{said.words}{about} · {self._hint}" if said.words else "")
 
 
 def _filled(text: str, cells: int) -> str:

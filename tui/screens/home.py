@@ -80,7 +80,7 @@ class Home(ListSheet):
         n, reviewed, claims, clashing = (max(len(str(one)) for one in numbers_of) for numbers_of in zip(*numbers, strict=True))
         self._cells = (n, reviewed, claims, clashing + 2 if any(one.clashing for one in found) else 0)
         more = "+" if len(found) == MOST else ""
-        self.query_one("Vertical").border_title = f"Home · {len(found):,}{more} articles · {ORDER_WORDS[order]}"
+        self.query_one("Vertical").border_title = f"Home · {len(found):,}{more} {'article' if len(found) == 1 else 'articles'} · {ORDER_WORDS[order]}"
         return len(found)
 
     def first_row(self) -> int:

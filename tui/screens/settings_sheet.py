@@ -20,8 +20,9 @@ from tui.settings import settings_file
 from tui.shown.changes import Changes
 from tui.terminal.themes import Tint
 
-NAME, VALUE = 15, 15
-"""Cells of the first two columns."""
+NAME = 1 + max(len(one.title) for one in ALL)
+VALUE = 15
+"""Cells of the first two columns: the longest name does not run into the value beside it."""
 
 
 class SettingsSheet(ListSheet):
