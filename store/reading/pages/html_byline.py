@@ -19,6 +19,8 @@ _NAMES_ALONE = re.compile(rf"{_NAME}(?:(?:,\s|{_AND}){_NAME}){{0,3}}")
 # Where a site keeps the pages of those who write for it, and what browsers call the line of names in a page made for reading.
 _WRITERS = re.compile(r"/(?:authors?|autore?s?|auteurs?|autorin|autoren|writers?|staff|redaktion|redaccion|journalists?|reporters?|people|profiles?|by)/[^/]", re.IGNORECASE)
 _CREDITS = re.compile(r"(?:^|\s)(?:reader-credits|byline|by-line|author-?name|articleauthor)(?:\s|$)", re.IGNORECASE)
+# A name at the beginning of a label, with no more behind it than an office, a seat or a party.
+_NAMED_FIRST = re.compile(rf"{_NAME}(?:$|\s?[:,(\[|–—-])")
 _WRITES = re.compile(
     rf"(?:(?:[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten|[Pp]osted|[Rr]eported)\s)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]oor|DOOR|Av|AV|Af|AF|Di|DI|Text:|Autor:|Author:)\s"
     rf"({_NAME}(?:(?:,\s|{_AND}){_NAME}){{0,4}})(?:$|[\s,|·•–—(].{{0,60}}$)"
@@ -39,6 +41,11 @@ def printed_byline(blocks: Sequence[Block], title: str) -> str:
     if credit := next((block.text for block in near if _NAMES_ALONE.fullmatch(block.text) and _is_credit(block)), ""):
         return credit
     return next((name for block in near if (name := _beside_day(block))), "")
+
+
+def begins_with_name(label: str) -> bool:
+    """Whether a label is a name, with an office, a seat or a party behind a mark or with nothing."""
+    return _NAMED_FIRST.match(label) is not None
 
 
 def _beside_day(block: Block) -> str:

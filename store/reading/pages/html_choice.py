@@ -27,7 +27,8 @@ from store.reading.markup.html_boxes import (
     own_names,
     speaks_of_itself,
 )
-from store.reading.markup.html_signs import ANSWER_HERE, PICTURE_BEFORE, PICTURE_HERE
+from store.reading.markup.html_signs import PICTURE_BEFORE
+from store.reading.pages.html_box import PICTURES, Box
 from store.reading.pages.html_looks import (
     is_in_dialog,
     is_prose,
@@ -39,6 +40,7 @@ from store.reading.pages.html_looks import (
     tells,
 )
 from store.reading.pages.html_posts import look_of
+from store.reading.pages.html_turns import turns_of
 from store.reading.shaping.corrections import is_correction
 from store.reading.shaping.printed_days import is_day_line
 
@@ -46,8 +48,6 @@ _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
 # What is left of a line that says by whom and when, without the time.
 _NAMED = re.compile(r"[\s·|,–—-]*[^\W\d_a-z][\w.'’-]{0,24}(?:\s[^\W\d_a-z][\w.'’-]{0,24}){1,3}[\s·|,–—-]*$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
-_COUNTS = re.compile(r"\d[\d.,]*\s?[^\W\d_]{2}|[^\W\d_]{2}.*\d")
-_PICTURES = ("img", "picture", "figure", "video")
 _SHORT = 18
 _CRUMB = 60
 _SAME_BEGINNING = 80
@@ -88,17 +88,22 @@ class ArticleChoice:
         with_prose = {look_of(post) for post in posts if self.sizes[post]}
         # What is set like a post that holds prose is one, however little of it was found.
         self.headline = next((block.number for block in blocks[: self.first] if block.is_heading and same_letters(block.text, title)), -1)
-        self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
+        self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose} | turns_of(blocks, self.sizes)
         self.stamps = printed_stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
         self._drawn: dict[int, bool] = {}
         self._whole = ""
-        self._boxes: dict[html.HtmlElement, list[Block]] = {}
-        self._by_box: dict[int, html.HtmlElement] = {}
+        # What is said of an element is said of each block in it: it is looked at once.
+        self._facts: dict[html.HtmlElement, bool] = {}
+        self._named: dict[html.HtmlElement, bool] = {}
+        self._bold: dict[html.HtmlElement, str] = {}
+        self._referring: dict[html.HtmlElement, bool] = {}
+        boxes: dict[html.HtmlElement, Box] = {}
+        self._by_box: dict[int, Box] = {}
         for block in blocks:
-            if (box := self._box_of(block)) is not None:
-                self._boxes.setdefault(box, []).append(block)
-                self._by_box[block.number] = box
+            if (element := self._box_of(block)) is not None:
+                box = self._by_box[block.number] = boxes.setdefault(element, Box(element, []))
+                box.blocks.append(block)
 
     def kept(self) -> list[Block]:
         """The article's blocks in reading order."""
@@ -173,22 +178,17 @@ class ArticleChoice:
         box = self._by_box.get(block.number)
         if box is None or not self.first < block.number < self.last or self._is_hinted(block):
             return False
-        inside = self._boxes[box]
-        size = sum(len(one.text) for one in inside if not one.is_heading)
-        if self._is_figure(inside):
-            return next(box.iter(*_PICTURES, "form"), None) is None
-        alone = len(inside) < 2 and not (block.is_sentence and size >= _CRUMB and block.text[0].isalnum())
-        if alone or size < _CRUMB // 2 or any(one.linked or ADDRESS.search(one.text) for one in inside):
-            return False
-        return next(box.iter(*_PICTURES, "form"), None) is None and not any(map(self._is_drawn, inside))
+        if box.element not in self._facts:
+            self._facts[box.element] = not box.shows and self._says_more(box)
+        return self._facts[box.element]
 
-    def _is_figure(self, inside: list[Block]) -> bool:
-        """Whether a box is a heading and short lines that count or measure something ("In figures: 41 barges"), and leads nowhere."""
-        lines = [one.text for one in inside if not one.is_heading]
-        if not lines or len(lines) == len(inside) or any(one.linked for one in inside) or all(map(self._is_drawn, inside)):
-            return False
-        words = " ".join(one.text for one in inside)
-        return all(_COUNTS.search(line) and not is_furniture(line) for line in lines) and not HINTS.search(words) and not ADDRESS.search(words)
+    def _says_more(self, box: Box) -> bool:
+        """Whether a box tells or counts something that the article does not say as well."""
+        if box.counts and not all(map(self._is_drawn, box.blocks)):
+            return True
+        only = box.blocks[0]
+        alone = len(box.blocks) < 2 and not (only.is_sentence and len(only.text) >= _CRUMB and only.text[0].isalnum())
+        return not alone and box.tells_facts and not any(map(self._is_drawn, box.blocks))
 
     def _is_drawn(self, block: Block) -> bool:
         """Whether a block's words stand on the page once more: they are drawn from the article. No more than some are looked for."""
@@ -204,14 +204,18 @@ class ArticleChoice:
         return not self._is_drawn(block)
 
     def _is_in_post(self, block: Block) -> bool:
-        """Whether a block stands in a post of a live page that holds some of the article's prose."""
+        """Whether a block stands in a post of a live page, or in a speech of a sitting, that belongs to the article."""
         return bool(self.posts) and any(one in self.posts for one in (block.element, *block.element.iterancestors()))
 
     def _bold_label(self, block: Block) -> str:
         """The words in bold that are all a line of a post says, the time before them apart, as posts are headed where a system has
         no headings; "" where they are not."""
-        inner = next(block.element.iterdescendants("b", "strong"), None)
-        words = one_line(inner.text_content()) if inner is not None and len(block.text) < _CRUMB * 3 else ""
+        if len(block.text) >= _CRUMB * 3:
+            return ""
+        if block.element not in self._bold:
+            inner = next(block.element.iterdescendants("b", "strong"), None)
+            self._bold[block.element] = one_line(inner.text_content()) if inner is not None else ""
+        words = self._bold[block.element]
         if " " not in words or is_day_line(words) or not block.text.endswith(words):
             return ""
         before = block.text[: -len(words)].strip()
@@ -254,29 +258,31 @@ class ArticleChoice:
         for element in (block.element, *block.element.iterancestors()):
             if element in above:
                 return element.tag not in {"body", "html"}
-            if CAPTIONS.search(own_names(element)) or next(element.iter(*_PICTURES, "form", "input", "button"), None) is not None:
+            if CAPTIONS.search(own_names(element)) or next(element.iter(*PICTURES, "form", "input", "button"), None) is not None:
                 return False
         return False
 
     def _is_clean(self, block: Block) -> bool:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""
         box = self._by_box.get(block.number)
-        if box is None or (box is block.element and not block.linked):
-            return not HINTS.search(own_names(block.element)) or block.is_sentence
-        inside = self._boxes[box]
-        text = sum(len(one.text) for one in inside)
-        if any(one.is_link for one in inside) or sum(one.linked for one in inside) * 3 > text:
-            return False
-        return not (self._is_hinted(block) and not any(one.is_sentence for one in inside))
+        if box is None or (box.element is block.element and not block.linked):
+            return block.is_sentence or not self._is_named(block.element)
+        return not box.is_of_links and (box.holds_sentence or not self._is_hinted(block))
 
     def _is_hinted(self, block: Block) -> bool:
         """Whether a block, or an element around it that is no larger part of the article, is named like a box."""
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
-            if HINTS.search(own_names(element)):
+            if self._is_named(element):
                 return True
         return False
+
+    def _is_named(self, element: html.HtmlElement) -> bool:
+        """Whether an element is named like a box."""
+        if element not in self._named:
+            self._named[element] = HINTS.search(own_names(element)) is not None
+        return self._named[element]
 
     def _foreign(self, block: Block) -> bool:
         """Whether a block stands in the article without belonging to it."""
@@ -313,7 +319,7 @@ class ArticleChoice:
     def _is_asked(self, block: Block) -> bool:
         """Whether a block stands in a box of its own in which its reader is to choose or to type something."""
         box = self._by_box.get(block.number)
-        return box is not None and not is_prose(block) and any(one.get(ANSWER_HERE) for one in box.iter())
+        return box is not None and not is_prose(block) and box.asks
 
     def _is_under_picture(self, block: Block) -> bool:
         """Whether a line is all that a box says beside a picture, and is set or ended as captions are; or is named like one and
@@ -321,9 +327,9 @@ class ArticleChoice:
         if CAPTIONS.search(own_names(block.element)) and block.element.get(PICTURE_BEFORE):
             return True
         box = self._by_box.get(block.number)
-        if box is None or block.is_heading or block.tag == "li" or kind_of(block) in {"table", "quote"} or len(self._boxes[box]) > 1:
+        if box is None or block.is_heading or block.tag == "li" or kind_of(block) in {"table", "quote"} or len(box.blocks) > 1:
             return False
-        if not any(one.get(PICTURE_HERE) for one in box.iter()) or (block.is_sentence and not is_set_small(block)):
+        if not box.had_picture or (block.is_sentence and not is_set_small(block)):
             return False
         return not self._is_standfirst(block)
 
@@ -345,9 +351,10 @@ class ArticleChoice:
         among = self.first < block.number < self.last and (is_item or pattern_of(block) in self.usual)
         if not self.host or not (block.number in self.picked or among) or self._is_hinted(block):
             return False
-        links = [link.get("href") or "" for link in block.element.iter("a")]
-        own = site_of(self.host)
-        return bool(links) and all(is_web(link) and own not in link.casefold() for link in links)
+        if block.element not in self._referring:
+            links, own = [link.get("href") or "" for link in block.element.iter("a")], site_of(self.host)
+            self._referring[block.element] = bool(links) and all(is_web(link) and own not in link.casefold() for link in links)
+        return self._referring[block.element]
 
     def _is_box(self, block: Block) -> bool:
         """The second sign, beside its name, that a box is none of the article."""
@@ -356,12 +363,7 @@ class ArticleChoice:
         box = self._by_box.get(block.number)
         if box is None:
             return False
-        inside = self._boxes[box]
-        return (
-            any(one.is_link or ADDRESS.search(one.text) for one in inside)
-            or next(box.iter(*_PICTURES, "form"), None) is not None
-            or (CAPTIONS.search(own_names(block.element)) is not None and any(one.get(PICTURE_HERE) for one in box.iter()))
-        )
+        return box.leads_away or box.shows or (CAPTIONS.search(own_names(block.element)) is not None and box.had_picture)
 
     def _with_their_text(self, kept: list[Block]) -> list[Block]:
         """Without headings under which nothing was kept (those of boxes, and of what follows the article)."""

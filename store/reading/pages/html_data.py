@@ -44,7 +44,7 @@ def article_in_data(scripts: list[str], title: str, *, origin: str, retrieved_at
     for text in scripts:
         for row in rows_within(_value(text))[:_MOST_ROWS]:
             try:
-                found.append(read_row(row, text.encode(errors="replace"), origin=origin, retrieved_at=retrieved_at))
+                found.append(read_row(row, b"", origin=origin, retrieved_at=retrieved_at))
             except SourceRejected:  # an object with such keys that is no article: data of a page are full of them
                 continue
     named = [one for one in found if title and one.title.casefold() in title.casefold()]

@@ -51,11 +51,10 @@ def pieces_of(
     wanted = sum(map(len, map(squeezed, found)))
     got = sum(len(squeezed(block.text)) for block in chosen)
     if chosen and got >= _ENOUGH * wanted:
-        return [
-            Piece(block.text, kind_of(block), block)
-            for block in ArticleChoice(blocks, chosen, title, byline, description, host, posts).kept()
-        ]
-    if found:
+        if kept := ArticleChoice(blocks, chosen, title, byline, description, host, posts).kept():
+            return [Piece(block.text, kind_of(block), block) for block in kept]
+        # What was found is the page's furniture: the text is what stands on it beside that.
+    elif found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
     return [
         Piece(block.text, kind_of(block), block)

@@ -33,6 +33,7 @@ def seconds(body: str) -> float:
         ("<p>", "a line of text<br>", "</p>"),
         ("<table>", "<tr><td>1</td><td>2</td></tr>", "</table>"),
         ("", "<x-y>", ""),
+        ("<aside><h4>Figures</h4><p>", "ab", "</p></aside>"),
     ],
 )
 def test_a_page_four_times_as_long_takes_no_sixteen_times_as_long(before: str, piece: str, after: str) -> None:
@@ -42,3 +43,8 @@ def test_a_page_four_times_as_long_takes_no_sixteen_times_as_long(before: str, p
     )
     seconds("")
     assert seconds(long) < 10 * seconds(short) + 0.3
+
+
+def test_a_box_is_looked_at_once_however_many_lines_stand_in_it() -> None:
+    short, long = (f"<div>{'<img src=a><p>It is so.</p>' * size}</div>{P}" for size in (500, 2_000))
+    assert seconds(long) < 8 * seconds(short)
