@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from store.db.log.in_force import RESTATE
 from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
+from store.db.soundness.completing import LOST
 from store.values import Step
 
 _TAKES_BACK: Mapping[str, tuple[str, ...]] = {Step.UNDO: (Step.DO, Step.REDO), Step.REDO: (Step.UNDO,)}
@@ -20,11 +21,12 @@ def answers_to_its_own(conn: sqlite3.Connection, tree: RowTree, refusals: list[M
     None where the action itself takes back what its person did not do. What is left out is added to `refusals`."""
     target = tree.cells["target"]
     if target is not None:
-        row = conn.execute("SELECT reviewer, kind FROM actions WHERE id = ?", [target]).fetchone()
+        row = conn.execute("SELECT reviewer, kind, label FROM actions WHERE id = ?", [target]).fetchone()
         if row is None or row[0] != tree.cells["reviewer"]:
             refusals.append(refused(tree, "it takes back what another person did"))
             return None
-        if row[1] not in _TAKES_BACK[str(tree.cells["kind"])]:
+        # What stands for an action that was lost with a damaged file is called done, whatever that was.
+        if row[2] != LOST and row[1] not in _TAKES_BACK[str(tree.cells["kind"])]:
             refusals.append(refused(tree, "it takes back what cannot be taken back so"))
             return None
     inside = {one.name: one for one in tree.all("reviews")}

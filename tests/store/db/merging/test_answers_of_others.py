@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, Evidence, UsageError
+from store import ClaimQuery, Desk, Evidence, UsageError, rescue
 from store.db import migrations
 from store.db.ids import make_id
 from store.db.log.log_rows import evidence_cells
@@ -93,6 +93,29 @@ def test_what_was_done_is_not_done_again_before_it_was_taken_back(desk: Desk, tm
     done = desk.merge(lines(tmp_path, action("ann", "redo", newest(desk.path, "actions"))))
     assert [one.why for one in done.refusals] == ["it takes back what cannot be taken back so"]
     assert held(desk, claims(desk)[0]) == [("ann", "verified")]
+
+
+@pytest.mark.parametrize("lost", [("reviews",), ("reviews", "actions")])
+def test_what_was_done_again_comes_back_from_a_copy_where_the_undo_before_it_was_lost_too(lost: Sequence[str], desk: Desk, tmp_path: Path) -> None:
+    claim = claims(desk)[0]
+    desk.undo()
+    desk.redo()
+    whole, hurt = tmp_path / "whole.db", tmp_path / "hurt.db"
+    desk.backup(whole)
+    desk.backup(hurt)
+    with closing(sqlite3.connect(hurt)) as conn:
+        (redo,) = conn.execute("SELECT id FROM actions WHERE kind = 'redo'").fetchone()
+        for table in ("reviews", "actions"):
+            conn.execute(f"DROP TRIGGER {table}_no_delete")
+        conn.execute("DELETE FROM actions WHERE kind = 'undo'")
+        for table in lost:
+            conn.execute(f"DELETE FROM {table} WHERE {'id' if table == 'actions' else 'action_id'} = ?", [redo])
+        conn.commit()
+    rescue(hurt, tmp_path / "new.db")
+    with Desk.open(tmp_path / "new.db", "ann") as saved:
+        assert saved.merge(whole).refusals == ()
+        assert held(saved, claim) == [("ann", "verified")]
+        assert well(saved)
 
 
 @pytest.mark.parametrize("how", ["supersedes", "restores"])
