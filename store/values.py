@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+LOST = "(lost)"
+"""Stands in a rescued desk for the words of a row that was lost with the file, where others hang on it."""
+
 WITHHELD = "[withheld: confidential]"
 """What stands in the place of words that may not leave the desk."""
 

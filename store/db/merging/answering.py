@@ -10,8 +10,7 @@ from collections.abc import Mapping
 
 from store.db.log.in_force import RESTATE
 from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
-from store.db.soundness.completing import LOST
-from store.values import Step
+from store.values import LOST, Step
 
 _TAKES_BACK: Mapping[str, tuple[str, ...]] = {Step.UNDO: (Step.DO, Step.REDO), Step.REDO: (Step.UNDO,)}
 

@@ -17,8 +17,8 @@ from store.db.ids import make_id, text_hash
 from store.db.seals import SEALED, seal, table_changes
 from store.db.soundness.derivations import sound
 from store.documents import Document
+from store.values import LOST
 
-LOST = "(lost)"
 LOST_PARAGRAPH = "(This paragraph was lost: the file it stood in was damaged.)"
 LOST_TITLE = "(The title was lost)"
 _EARLIEST = "0001-01-01T00:00:00.000000Z"
