@@ -24,23 +24,25 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
     return _vetted(tree, None, refusals, _CHECKS[tree.table]), refusals
 
 
-def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], check: Check) -> RowTree | None:
-    # What names the row is looked at first: a name cannot be derived of cells of another kind.
+def _vetted(
+    tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], check: Check, *, are_cells_right: bool = False
+) -> RowTree | None:
+    # The cells of what names the row are looked at first: a name cannot be derived of cells of another kind.
     named_by = [one for table, found in tree.under.items() if MERGED[table].names for one in found]
     odd = next((refused(one, why) for one in named_by if (why := wrong_cells(one))), None)
     if odd is not None:
         refusals.append(lacking(tree, odd))
         return None
-    why = wrong_cells(tree) or check(tree, above)
+    why = ("" if are_cells_right else wrong_cells(tree)) or check(tree, above)
     if why:
         refusals.append(refused(tree, _WITHHELD if why == DIFFERS and _is_withheld(tree) else why))
         return None
     under: dict[str, list[RowTree]] = {}
     for table, found in tree.under.items():
         check = text_checks.claims_of(tree) if table == "claims" else _CHECKS[table]
-        before = len(refusals)
-        sound = [one for one in [_vetted(one, tree, refusals, check) for one in found] if one is not None]
-        if len(sound) < len(found) and MERGED[table].names:
+        before, names = len(refusals), MERGED[table].names
+        sound = [one for one in [_vetted(one, tree, refusals, check, are_cells_right=names) for one in found] if one is not None]
+        if len(sound) < len(found) and names:
             refusals[before:] = [lacking(tree, refusals[before])]
             return None
         if sound:
