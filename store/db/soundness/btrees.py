@@ -62,7 +62,7 @@ class Tree:
     """The pages of one table or index, as far as they hang together.
 
     `leaves` in key order; `hurt` are pages that the tree points to and that are none of it; `highest` is the largest
-    row number that a page inside names, `entries` how many entries an index has.
+    row number that a page inside names, `entries` how many entries an index has: both of pages that are whole.
     """
 
     pages: frozenset[int]
@@ -97,23 +97,19 @@ def tree(pages: Pages, root: int, taken: frozenset[int] | set[int] = frozenset()
         if allowed is None:
             allowed = frozenset((INDEX_INSIDE, INDEX_LEAF) if kind in (INDEX_INSIDE, INDEX_LEAF) else (5, 13))
         told = struct.unpack_from(">H", page, begin + 3)[0]
-        if kind in (INDEX_LEAF, TABLE_LEAF):
-            places = list(_places(page, begin, 8))
-            leaves.append(n)
-            entries += len(places)
+        inside = kind in (INDEX_INSIDE, TABLE_INSIDE)
+        places = list(_places(page, begin, 12 if inside else 8))
+        if inside:
+            below = [struct.unpack_from(">I", page, at)[0] if at + 4 <= len(page) else 0 for at in places]
+            waiting += reversed([*below, struct.unpack_from(">I", page, begin + 8)[0]])
         else:
-            places = list(_places(page, begin, 12))
-            below: list[int] = []
-            for at in places:
-                below.append(struct.unpack_from(">I", page, at)[0] if at + 4 <= len(page) else 0)
-                if kind == TABLE_INSIDE:
-                    highest = max(highest, _key(page, at + 4))
-                else:
-                    entries += 1
-            below.append(struct.unpack_from(">I", page, begin + 8)[0])
-            waiting += reversed(below)
+            leaves.append(n)
         if len(places) < told:
-            hurt.append(n)
+            hurt.append(n)  # what it tells of how many there were is not believed either
+        elif kind == TABLE_INSIDE:
+            highest = max([highest, *(_key(page, at + 4) for at in places)])
+        else:
+            entries += len(places)
     return Tree(frozenset(seen), tuple(leaves), tuple(dict.fromkeys(hurt)), highest, entries)
 
 
